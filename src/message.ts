@@ -1,0 +1,35 @@
+/** The narrow waist: channels turn calls into a Message and a Reply into calls; commands know nothing else. */
+
+/** Whose account ids a message carries. A person is known on a platform only by the account named for it. */
+export type Source = 'sandbox' | 'wecom' | 'dingtalk';
+
+/** What somebody said to the bot. */
+export type Message = {
+  /** Unique on its channel: the same id is the same message, however often it is delivered. */
+  readonly id: string;
+  /** The way it came in, such as `wecom-bot`: names the space of `id`. */
+  readonly channel: string;
+  readonly source: Source;
+  /** The group's id on the platform; null in a single chat. */
+  readonly chat: string | null;
+  /** The sender's account on the platform. */
+  readonly user: string;
+  /** As typed after the @-name. */
+  readonly text: string;
+};
+
+/** One message the bot says. `mentions` are accounts of the platform it goes to. */
+export type Reply =
+  | {
+      readonly kind: 'text' | 'markdown';
+      readonly text: string;
+      readonly mentions?: readonly string[];
+      /** Set on the receipt of a stored report, correction or withdrawal. */
+      readonly report?: { readonly unit: string; readonly month: string; readonly version: number };
+    }
+  | {
+      readonly kind: 'image' | 'file';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly text: string;
+    };

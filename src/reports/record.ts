@@ -1,0 +1,43 @@
+import type { Moment } from '../calendar/day.ts';
+
+/** Metric id → figure. A figure that was not reported is absent, never 0. */
+export type Values = Readonly<Record<string, number>>;
+
+/** One version of a unit's month. Versions are only ever added, numbered from 1, and kept for ever. */
+export type Version = {
+  /** report: a whole report · change: 「改」 · withdrawal: 「撤回」 (no values) · proxy: 「代报」 by the coordinator. */
+  readonly kind: 'report' | 'change' | 'withdrawal' | 'proxy';
+  readonly version: number;
+  /** All the figures that stand after this version; `{}` after a withdrawal. */
+  readonly values: Values;
+  /** The narrative that stands after this version. */
+  readonly text: string;
+  /** Reasons given for figures that were questioned, by metric id. */
+  readonly explanations: Readonly<Record<string, string>>;
+  /** The person's id. */
+  readonly submittedBy: string;
+  readonly submittedAt: Moment;
+  /** Why, where somebody said why. */
+  readonly reason: string | null;
+  /** The id of the message it came from: the same message never makes a second version. */
+  readonly message: string;
+  /** The message's text as it was sent. */
+  readonly source: string;
+};
+
+/** What the coordinator did to a unit's month. */
+export type Ruling =
+  | { readonly kind: 'return'; readonly reason: string }
+  | { readonly kind: 'extension'; readonly until: Moment; readonly reason: string }
+  | { readonly kind: 'unlock' };
+
+export type RulingEntry = Ruling & {
+  readonly by: string;
+  readonly at: Moment;
+  readonly message: string;
+};
+
+/** One entry of a unit's month, oldest first: the whole history, from which everything else is worked out. */
+export type Entry = Version | RulingEntry;
+
+export const isVersion = (entry: Entry): entry is Version => 'version' in entry;
