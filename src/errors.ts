@@ -49,3 +49,11 @@ export class SettingsProblem extends Error {
     this.name = 'SettingsProblem';
   }
 }
+
+/** The store does not answer: nothing was stored, and the message may be sent again. */
+export class Unavailable extends Error {
+  constructor(cause: unknown) {
+    super('the store does not answer', { cause });
+    this.name = 'Unavailable';
+  }
+}

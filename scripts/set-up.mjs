@@ -1,0 +1,82 @@
+// What a fresh clone needs before anything can run: locked dependencies and a real redis-server.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST_REDIS = 7;
+
+/** Ends the command with one sentence: what is missing and what to do about it. */
+const giveUp = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const readJson = (path) => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
+
+/** True when every package of the lock is there in the locked version (optional ones may be of other systems). */
+const dependenciesAreFresh = () => {
+  if (!existsSync(`${root}node_modules/.package-lock.json`)) return false;
+  const wanted = readJson('package-lock.json').packages;
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (path in installed ? installed[path].version === version : optional === true),
+  );
+};
+
+export const installDependencies = () => {
+  if (dependenciesAreFresh()) return;
+  console.log('正在安装依赖（只在第一次或依赖有变动时）……');
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (npm.status !== 0) giveUp('依赖没有装上：请检查网络和 npm 的软件源设置，再运行一次。');
+};
+
+/** The major version of the redis-server on the PATH; 0 when there is none. */
+const redisVersion = () => {
+  const { stdout } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' });
+  return Number(/v=(\d+)\./.exec(stdout ?? '')?.[1] ?? 0);
+};
+
+const managers = [
+  ['apt-get', ['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'redis-server']],
+  ['dnf', null, ['install', '-y', 'redis']],
+  ['yum', null, ['install', '-y', 'redis']],
+  ['apk', null, ['add', 'redis']],
+  ['brew', null, ['install', 'redis']],
+];
+
+const found = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+
+/** How to run something as root here: [] as root itself, sudo where it asks nothing, null where neither is possible. */
+const asRoot = (manager) => {
+  if (manager === 'brew' || process.getuid?.() === 0) return [];
+  return found('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : null;
+};
+
+const install = () => {
+  const [manager, refresh, args] = managers.find(([command]) => found(command)) ?? [];
+  const prefix = manager ? asRoot(manager) : null;
+  if (!manager || prefix === null) return;
+  console.log(`没有找到 redis-server，正在用 ${manager} 安装……`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const run = (words) =>
+    spawnSync([...prefix, manager, ...words][0], [...prefix, manager, ...words].slice(1), {
+      env,
+      stdio: 'inherit',
+    });
+  if (refresh) run(refresh);
+  run(args);
+};
+
+export const installRedis = () => {
+  if (redisVersion() >= OLDEST_REDIS) return;
+  install();
+  if (redisVersion() >= OLDEST_REDIS) return;
+  giveUp(
+    `没有可用的 redis-server（需要 ${OLDEST_REDIS}.0 以上），这里也没能装上：请管理员安装，例如「sudo apt-get install redis-server」；启动时也可以用 REDIS_URL 指定已有的 Redis。`,
+  );
+};

@@ -1,0 +1,44 @@
+import type { Day, Moment } from '../calendar/day.ts';
+import type { Desk } from '../desk.ts';
+import type { Message, Reply } from '../message.ts';
+import type { Person } from '../roster/person.ts';
+import type { Session } from '../store/session-store.ts';
+
+/** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
+export type Audience = 'everyone' | 'reporter' | 'manager';
+
+/** All that a command may know. Its reply is what it returns: it never sends, logs or reads a clock. */
+export type Context = Desk & {
+  readonly message: Message;
+  readonly sender: Person | null;
+  readonly now: Moment;
+  readonly today: Day;
+  readonly session: Session;
+};
+
+type Said = Reply | readonly Reply[];
+
+type Definition<T> = {
+  /** The word people type, as 帮助 lists it. */
+  readonly name: string;
+  readonly summary: string;
+  readonly audience: Audience;
+  /** Shown by 帮助, and each one is a test: this command takes it and none before it does. */
+  readonly examples: readonly string[];
+  /** What of the text the command needs; undefined when the words are not its own. */
+  readonly match: (text: string, session: Session) => T | undefined;
+  readonly run: (context: Context & { readonly input: T }) => Promise<Said> | Said;
+};
+
+export type Command = Omit<Definition<never>, 'match' | 'run'> & {
+  /** Null when the words are not this command's. */
+  readonly take: (text: string, session: Session) => ((context: Context) => Promise<Said> | Said) | null;
+};
+
+export const defineCommand = <T>({ match, run, ...about }: Definition<T>): Command => ({
+  ...about,
+  take: (text, session) => {
+    const input = match(text, session);
+    return input === undefined ? null : (context) => run({ ...context, input });
+  },
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { DataProblem } from '../errors.ts';
+import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
+import { type Group, groupSchema } from '../roster/group.ts';
+import { type Person, personSchema } from '../roster/person.ts';
+import { type Unit, unitSchema } from '../roster/unit.ts';
+import { checkData, readYaml, readYamlFolders } from './read-yaml.ts';
+
+z.config(z.locales.zhCN());
+
+/** All data files, read and checked once at the start. */
+export type Configuration = {
+  readonly units: readonly Unit[];
+  readonly groups: readonly Group[];
+  readonly people: readonly Person[];
+  readonly metrics: readonly Metric[];
+};
+
+const refuseDoubles = (file: string, ids: readonly string[]): void => {
+  const double = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (double) throw new DataProblem(file, double, 'id: 重复了');
+};
+
+/** Names that must lead to a unit or a kind of unit. */
+const refuseUnknownUnits = (
+  file: string,
+  id: string,
+  names: readonly string[],
+  units: readonly Unit[],
+): void => {
+  const unknown = names.find((name) => !isReporterKind(name) && !units.some((unit) => unit.id === name));
+  if (unknown) throw new DataProblem(file, id, `${unknown}: units.yaml 里没有这个单位`);
+};
+
+const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]): void => {
+  for (const metric of metrics) {
+    if (isReported(metric)) {
+      refuseUnknownUnits('metrics.yaml', metric.id, metric.reportedBy, units);
+      continue;
+    }
+    const unknown = metric.of.find((part) => !metrics.some(({ id }) => id === part));
+    if (unknown) throw new DataProblem('metrics.yaml', metric.id, `of: 没有指标 ${unknown}`);
+  }
+};
+
+/** @throws DataProblem `file: id: field: what is wrong` at the first mistake. */
+export const readConfiguration = (folder: string): Configuration => {
+  const units = checkData(z.array(unitSchema).min(1), readYaml(folder, 'units.yaml'));
+  refuseDoubles(
+    'units.yaml',
+    units.map(({ id }) => id),
+  );
+  const groups = checkData(z.array(groupSchema), readYaml(folder, 'groups.yaml'));
+  refuseDoubles(
+    'groups.yaml',
+    groups.map(({ id }) => id),
+  );
+  for (const { id, units: names } of groups) refuseUnknownUnits('groups.yaml', id, names, units);
+  const people = checkData(z.array(personSchema), readYaml(folder, 'people.yaml'));
+  refuseDoubles(
+    'people.yaml',
+    people.map(({ id }) => id),
+  );
+  for (const { id, unit } of people) refuseUnknownUnits('people.yaml', id, [unit], units);
+  const metrics = checkData(z.array(metricSchema).min(1), readYaml(folder, 'metrics.yaml'));
+  refuseDoubles(
+    'metrics.yaml',
+    metrics.map(({ id }) => id),
+  );
+  refuseLooseMetrics(metrics, units);
+  return { units, groups, people, metrics };
+};

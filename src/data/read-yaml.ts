@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { DataProblem } from '../errors.ts';
+
+/** One parsed file; `file` is its path below the configuration folder, for complaints. */
+export type DataFile = { readonly file: string; readonly content: unknown };
+
+/** @throws DataProblem when the file is missing or no YAML (a key given twice is no YAML either). */
+export const readYaml = (folder: string, file: string): DataFile => {
+  const path = join(folder, file);
+  if (!existsSync(path)) throw new DataProblem(file, '', '没有这个文件');
+  const document = parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: true });
+  const [error] = document.errors;
+  if (error) throw new DataProblem(file, '', error.message);
+  return { file, content: document.toJS() };
+};
+
+/** All `*.yaml` of each folder below `parent`, by name. */
+export const readYamlFolders = (
+  folder: string,
+  parent: string,
+): { readonly id: string; readonly files: readonly DataFile[] }[] =>
+  readdirSync(join(folder, parent), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((id) => ({
+      id,
+      files: readdirSync(join(folder, parent, id))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => readYaml(folder, `${parent}/${id}/${name}`)),
+    }));
+
+/** @throws DataProblem with the place inside the file and what is wrong there. */
+export const checkData = <T>(schema: z.ZodType<T>, { file, content }: DataFile): T => {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const [index, ...field] = issue?.path ?? [];
+  const row = Array.isArray(content) && typeof index === 'number' ? content[index] : null;
+  const id = row && typeof row === 'object' && 'id' in row ? String(row.id) : String(index ?? '');
+  throw new DataProblem(file, id, `${field.join('.') || '内容'}: ${issue?.message ?? '不对'}`);
+};

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import { dayOf, type Moment } from './calendar/day.ts';
+import type { Audience, Command } from './commands/command.ts';
+import type { Desk } from './desk.ts';
+import { UserProblem } from './errors.ts';
+import type { Message, Reply } from './message.ts';
+import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
+import { managesAll, type Person } from './roster/person.ts';
+import { isAway } from './store/connection.ts';
+
+type Parts = {
+  readonly commands: readonly Command[];
+  /** The desk with the roster of this moment. */
+  readonly desk: () => Promise<Desk>;
+  readonly now: () => Promise<Moment>;
+  readonly log: Logger;
+};
+
+const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
+
+const mayUse = (audience: Audience, sender: Person | null): boolean =>
+  audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
+
+/** One line of spaces, one kind of line end, nothing around it: what commands are matched against. */
+const tidy = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+
+/** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
+export const dispatcherOf =
+  ({ commands, desk, now, log }: Parts) =>
+  async (message: Message): Promise<readonly Reply[]> => {
+    const text = tidy(message.text);
+    if (text === '') return say(sayNothingSaid());
+    const [tools, moment] = await Promise.all([desk(), now()]);
+    const sender = tools.roster.personBy(message.source, message.user);
+    const session = await tools.sessions.load(message);
+    for (const command of commands) {
+      const run = command.take(text, session);
+      if (!run) continue;
+      if (!mayUse(command.audience, sender)) {
+        return say(sender ? sayNotForYou(command.name) : sayBindFirst(command.name));
+      }
+      try {
+        const said = await run({ ...tools, message, sender, session, now: moment, today: dayOf(moment) });
+        return 'kind' in said ? [said] : said;
+      } catch (error) {
+        if (error instanceof UserProblem) return say(error.lines.join('\n'));
+        if (isAway(error)) throw error;
+        log.error(
+          { message: message.id, channel: message.channel, command: command.name, err: error },
+          'our fault',
+        );
+        return say(sayOurFault(message.id));
+      }
+    }
+    throw new Error('no command takes every text');
+  };

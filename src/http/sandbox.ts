@@ -1,0 +1,75 @@
+import type { Context } from 'koa';
+import Router from 'koa-router';
+import { z } from 'zod';
+import { type Moment, momentOf } from '../calendar/day.ts';
+import { RejectedRequest } from '../errors.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { readJson } from './body.ts';
+
+const message = z.object({
+  chat: z.string().min(1).max(200).nullable().default(null),
+  user: z.string().min(1).max(200),
+  text: z.string(),
+  id: z.string().min(1).max(200).optional(),
+});
+
+const clock = z.object({
+  now: z.iso
+    .datetime({ offset: true, local: false })
+    .transform((text): Moment => momentOf(Date.parse(text)))
+    .nullable(),
+});
+
+const after = z.coerce.number().int().nonnegative().default(0);
+
+/** A caller of the sandbox is a person or a script at hand: the answer says what is wrong. */
+const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | null> => {
+  const result = schema.safeParse(await readJson(context));
+  if (result.success) return result.data;
+  context.status = 400;
+  context.body = {
+    error: result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+  };
+  return null;
+};
+
+const isLoopback = (address: string | undefined): boolean =>
+  address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+
+/** The calls of the sandbox, for callers on this machine alone. */
+export const sandboxRouter = (sandbox: Sandbox): Router => {
+  const router = new Router({ prefix: '/sandbox' });
+  router.use((context, next) => {
+    if (!isLoopback(context.req.socket.remoteAddress))
+      throw new RejectedRequest(403, 'sandbox from elsewhere');
+    return next();
+  });
+  router.post('/messages', async (context) => {
+    const words = await check(context, message);
+    if (words) context.body = { replies: await sandbox.say(words) };
+  });
+  router.put('/clock', async (context) => {
+    const wanted = await check(context, clock);
+    if (wanted) context.body = await sandbox.setClock(wanted.now);
+  });
+  router.get('/outbox', async (context) => {
+    const seq = after.safeParse(context.query['after']);
+    if (!seq.success) throw new RejectedRequest(400, 'after is no number');
+    context.body = { items: await sandbox.outboxAfter(seq.data) };
+  });
+  router.get('/state', async (context) => {
+    context.body = await sandbox.state();
+  });
+  router.get('/files/:name', async (context) => {
+    const name = String(context['params']['name']);
+    const bytes = await sandbox.file(name);
+    if (!bytes) throw new RejectedRequest(404, 'no such file');
+    context.type = name.endsWith('.png') ? 'image/png' : 'application/octet-stream';
+    context.body = bytes;
+  });
+  router.delete('/data', async (context) => {
+    await sandbox.clear();
+    context.status = 204;
+  });
+  return router;
+};

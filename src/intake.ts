@@ -1,0 +1,50 @@
+import { Unavailable } from './errors.ts';
+import type { Message, Reply } from './message.ts';
+import { isAway } from './store/connection.ts';
+import { type MessageStore, RENEW_MS } from './store/message-store.ts';
+
+const LOOK_AGAIN_MS = 40;
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Works every message once: a repeat, also on another replica, waits for the first and gets its replies. */
+export type Intake = {
+  /** @throws Unavailable when the store is away; then nothing was remembered and a repeat is worked as new. */
+  readonly receive: (message: Message) => Promise<readonly Reply[]>;
+  /** The replies of a message that was worked before; null while it is in work or unknown. */
+  readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
+};
+
+export const intakeOf = (
+  messages: MessageStore,
+  work: (message: Message) => Promise<readonly Reply[]>,
+): Intake => {
+  const workOnce = async (message: Message): Promise<readonly Reply[]> => {
+    for (;;) {
+      const claim = await messages.claim(message.channel, message.id);
+      if (claim.state === 'done') return claim.replies;
+      if (claim.state === 'in work') {
+        await pause(LOOK_AGAIN_MS);
+        continue;
+      }
+      const renewal = setInterval(() => void claim.renew().catch(() => clearInterval(renewal)), RENEW_MS);
+      try {
+        const replies = await work(message);
+        await claim.finish(replies);
+        return replies;
+      } catch (error) {
+        await claim.giveUp();
+        throw error;
+      } finally {
+        clearInterval(renewal);
+      }
+    }
+  };
+  return {
+    receive: (message) =>
+      workOnce(message).catch((error: unknown) => {
+        throw isAway(error) ? new Unavailable(error) : error;
+      }),
+    repliesTo: (channel, id) => messages.repliesTo(channel, id),
+  };
+};

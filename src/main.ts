@@ -1,0 +1,42 @@
+import { pino } from 'pino';
+import { startApp } from './app.ts';
+import { readSettings } from './config.ts';
+import { DataProblem, SettingsProblem } from './errors.ts';
+
+/** A stop that has not finished by then ends all the same; a little less than the 10 s that operators wait. */
+const STOP_MS = 9_000;
+
+const log = pino(
+  { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+  pino.destination({ fd: 2, sync: true }),
+);
+
+/** What an operator can put right is said in plain lines; anything else is our fault and shows its stack. */
+const refuse = (error: unknown): never => {
+  if (error instanceof SettingsProblem) process.stderr.write(`${error.lines.join('\n')}\n`);
+  else if (error instanceof DataProblem) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, 'not started');
+  process.exit(1);
+};
+
+const run = async (): Promise<void> => {
+  const app = await startApp(readSettings(process.env), log);
+  process.stdout.write(`${app.greeting}\n`);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'not stopped cleanly');
+        process.exit(0);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+run().catch(refuse);

@@ -1,0 +1,17 @@
+/** Sentences for when something does not work. */
+
+/** The store does not answer. */
+export const sayAway = (): string => '系统暂时存不了数据，这条消息没有处理，请过一会儿再发一次。';
+
+/** Our own fault; the number leads the operator to the log. */
+export const sayOurFault = (messageId: string): string =>
+  `这条消息没有处理好，是程序的问题，不是您写错了。请把编号 ${messageId} 告诉管理员。`;
+
+export const sayNotForYou = (name: string): string =>
+  `「${name}」只有统筹（市科技工信局中小企业办公室）能用。`;
+
+export const sayBindFirst = (name: string): string =>
+  `「${name}」要先绑定单位才能用：请发「绑定 单位名」，如「绑定 东郊乡」，等统筹同意。`;
+
+export const sayNothingSaid = (): string =>
+  '请在 @ 后面写上要问的事，例如「国家级小巨人奖多少」；发「帮助」可以看我能做什么。';

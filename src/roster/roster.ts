@@ -1,0 +1,58 @@
+import type { Source } from '../message.ts';
+import { accountOf, type Person } from './person.ts';
+import type { Unit } from './unit.ts';
+
+/** Units and people, ready to be asked. Immutable: a binding makes a new one. */
+export type Roster = {
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
+  readonly unit: (id: string) => Unit | null;
+  /** The unit that a name or an alias means; white space does not matter. */
+  readonly unitNamed: (name: string) => Unit | null;
+  readonly personBy: (source: Source, account: string) => Person | null;
+  readonly person: (id: string) => Person | null;
+  /** The people of a unit: liaisons first, then deputies. */
+  readonly peopleOf: (unit: string) => readonly Person[];
+};
+
+const compact = (name: string): string => name.replace(/\s/g, '');
+
+const ranks: Readonly<Record<Person['role'], number>> = { liaison: 0, deputy: 1, coordinator: 2, admin: 3 };
+
+/** How a person is called in lists: the unit and the duty, never a private name. */
+export const titleOf = (person: Person, unitName: string): string =>
+  ({
+    liaison: `${unitName}联络员`,
+    deputy: `${unitName}副联络员`,
+    coordinator: `${unitName}中小企业办公室`,
+    admin: '管理员',
+  })[person.role];
+
+export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Roster => {
+  const unitById = new Map(units.map((unit) => [unit.id, unit]));
+  const unitByName = new Map(
+    units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [compact(name), unit] as const)),
+  );
+  const personById = new Map(people.map((person) => [person.id, person]));
+  const personByAccount = new Map<string, Person>();
+  const byUnit = new Map<string, Person[]>();
+  for (const person of people) {
+    for (const source of ['sandbox', 'wecom', 'dingtalk'] as const) {
+      const account = accountOf(person, source);
+      if (account) personByAccount.set(`${source}:${account}`, person);
+    }
+    if (person.role === 'liaison' || person.role === 'deputy') {
+      byUnit.set(person.unit, [...(byUnit.get(person.unit) ?? []), person]);
+    }
+  }
+  for (const members of byUnit.values()) members.sort((a, b) => ranks[a.role] - ranks[b.role]);
+  return {
+    units,
+    people,
+    unit: (id) => unitById.get(id) ?? null,
+    unitNamed: (name) => unitByName.get(compact(name)) ?? null,
+    person: (id) => personById.get(id) ?? null,
+    personBy: (source, account) => personByAccount.get(`${source}:${account}`) ?? null,
+    peopleOf: (unit) => byUnit.get(unit) ?? [],
+  };
+};

@@ -1,0 +1,62 @@
+import { Cluster, Redis } from 'ioredis';
+
+/** All that the store needs of a Redis, single or Cluster. */
+export type Connection = Redis | Cluster;
+
+/** Fail at once while Redis is away: people get an honest sentence now, not an answer minutes later. */
+const promptly = {
+  enableOfflineQueue: false,
+  enableAutoPipelining: true,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  commandTimeout: 3000,
+  connectTimeout: 3000,
+  retryStrategy: (times: number) => Math.min(times * 100, 1000),
+};
+
+const hostsOf = (list: string): { host: string; port: number }[] =>
+  list.split(',').map((entry) => {
+    const { hostname, port } = new URL(`redis://${entry}`);
+    return { host: hostname, port: Number(port || 6379) };
+  });
+
+/** `redis+sentinel://[:password@]h1:p1,h2:p2/name` and `redis+cluster://[:password@]h1:p1,h2:p2`. */
+const several =
+  /^redis\+(?<kind>sentinel|cluster):\/\/(?:[^:@/]*:(?<password>[^@/]*)@)?(?<hosts>[^/]+)(?:\/(?<name>.+))?$/;
+
+/** `address` is a unix socket's path or one of the URLs of the setting REDIS_URL. */
+export const openConnection = (address: string): Connection => {
+  if (address.startsWith('/')) return new Redis({ ...promptly, path: address });
+  const match = several.exec(address)?.groups;
+  if (!match) return new Redis(address, promptly);
+  const password = match['password'] ? { password: decodeURIComponent(match['password']) } : {};
+  const hosts = hostsOf(match['hosts'] ?? '');
+  if (match['kind'] === 'sentinel') {
+    return new Redis({ ...promptly, ...password, sentinels: hosts, name: match['name'] ?? 'mymaster' });
+  }
+  return new Cluster(hosts, {
+    enableOfflineQueue: false,
+    enableAutoPipelining: true,
+    redisOptions: { ...password, commandTimeout: 3000, connectTimeout: 3000 },
+    clusterRetryStrategy: (times) => Math.min(times * 100, 1000),
+  });
+};
+
+/** Waits for the first connection, at most `ms`. */
+export const whenReady = (connection: Connection, ms: number): Promise<boolean> => {
+  if (connection.status === 'ready') return Promise.resolve(true);
+  return new Promise((done) => {
+    const late = setTimeout(() => done(false), ms);
+    connection.once('ready', () => {
+      clearTimeout(late);
+      done(true);
+    });
+  });
+};
+
+/** True for an error that says the Redis cannot be reached or does not answer, whatever was asked of it. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  /Stream isn't writeable|Connection is closed|Command timed out|max retries per request|ECONN|EPIPE|ENOENT|LOADING|CLUSTERDOWN|READONLY|MASTERDOWN|ClusterAllFailed|Cluster isn't ready/i.test(
+    `${error.name} ${error.message}`,
+  );

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Moment, Month } from '../calendar/day.ts';
+import type { Connection } from './connection.ts';
+import type { Keys } from './keys.ts';
+
+/** A process that died while looking holds up the others for no longer than this; a living one renews in time. */
+const LOOK_MS = 15_000;
+const RENEW_MS = 5_000;
+
+/** Renews (ARGV[2] ms) or releases (0) the look, only for the one who holds it. */
+const HOLD = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+
+/**
+ * claimed: somebody began to send it and has not said how it ended · empty: nobody had to be told ·
+ * missed: its hour passed while nobody looked.
+ */
+export type NoticeState = 'claimed' | 'sent' | 'empty' | 'failed' | 'missed';
+export type NoticeRecord = { readonly state: NoticeState; readonly at: Moment; readonly reason?: string };
+
+/** What became of each notice. One id is claimed once, ever. */
+export type NoticeStore = {
+  /** True for the one caller who may send this notice. */
+  readonly claim: (month: Month, id: string, at: Moment) => Promise<boolean>;
+  readonly record: (month: Month, id: string, record: NoticeRecord) => Promise<void>;
+  readonly recordsOf: (month: Month) => Promise<Map<string, NoticeRecord>>;
+  /** The moment up to which the scheduler has looked; null before its first look ever. */
+  readonly looked: () => Promise<Moment | null>;
+  readonly setLooked: (moment: Moment) => Promise<void>;
+  /** Runs `work` unless another process is looking already; null when one is. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T | null>;
+};
+
+export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore => ({
+  claim: async (month, id, at) => {
+    const mine: NoticeRecord = { state: 'claimed', at };
+    return (await connection.hsetnx(keys.notices(month), id, JSON.stringify(mine))) === 1;
+  },
+  record: async (month, id, record) =>
+    void (await connection.hset(keys.notices(month), id, JSON.stringify(record))),
+  recordsOf: async (month) => {
+    const found = await connection.hgetall(keys.notices(month));
+    return new Map(Object.entries(found).map(([id, text]) => [id, JSON.parse(text) as NoticeRecord]));
+  },
+  looked: () => connection.get(keys.looked),
+  setLooked: async (moment) => void (await connection.set(keys.looked, moment)),
+  alone: async (work) => {
+    const mark = randomUUID();
+    if ((await connection.set(keys.look, mark, 'PX', LOOK_MS, 'NX')) === null) return null;
+    const hold = (ms: number) => connection.eval(HOLD, 1, keys.look, mark, ms);
+    const renewal = setInterval(() => void hold(LOOK_MS).catch(() => clearInterval(renewal)), RENEW_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewal);
+      await hold(0);
+    }
+  },
+});

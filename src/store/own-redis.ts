@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+import { SettingsProblem } from '../errors.ts';
+
+/** Longer paths do not fit into the address of a unix socket. */
+const LONGEST_SOCKET = 100;
+const START_TRIES = 100;
+const START_PAUSE_MS = 50;
+/** The name of the connection that says: a bot is using this Redis. Gone the moment the bot is. */
+const OWNER = 'policy-assistant-owner';
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+const socketOf = (directory: string): string => {
+  const inside = join(directory, 'redis.sock');
+  if (inside.length <= LONGEST_SOCKET) return inside;
+  return join(
+    tmpdir(),
+    `policy-assistant-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}.sock`,
+  );
+};
+
+/** One try at a connection; null where nobody listens. */
+const reach = async (socket: string): Promise<Redis | null> => {
+  const client = new Redis({ path: socket, lazyConnect: true, retryStrategy: () => null });
+  client.on('error', () => client.disconnect());
+  try {
+    await client.connect();
+    await client.ping();
+    return client;
+  } catch {
+    client.disconnect();
+    return null;
+  }
+};
+
+/** Not our process group: Ctrl-C must not end it before the bot's last write. */
+const launch = (directory: string, socket: string) => {
+  const durable = [
+    '--appendonly',
+    'yes',
+    '--appendfsync',
+    'always',
+    '--save',
+    '',
+    '--maxmemory-policy',
+    'noeviction',
+  ];
+  const place = ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700', '--dir', directory];
+  const child = spawn('redis-server', [...place, ...durable, '--daemonize', 'no', '--loglevel', 'warning'], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  child.unref();
+  return child;
+};
+
+const waitFor = async (socket: string, died: () => boolean): Promise<Redis> => {
+  for (let tries = 0; tries < START_TRIES; tries += 1) {
+    const client = await reach(socket);
+    if (client) return client;
+    if (died()) break;
+    await pause(START_PAUSE_MS);
+  }
+  throw new SettingsProblem([
+    'DATA_DIR：自带的 Redis 没能在这个目录里启动，请检查目录是否可写、磁盘是否已满。',
+  ]);
+};
+
+export type OwnRedis = {
+  readonly socket: string;
+  /** Ends the Redis after its last write is on the disk. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts a Redis that keeps its files in `dataDir`, or takes over the one that a crash left running there.
+ * @throws SettingsProblem when another bot is using the folder, or when Redis does not start.
+ */
+export const startOwnRedis = async (dataDir: string): Promise<OwnRedis> => {
+  const directory = resolve(dataDir);
+  await mkdir(directory, { recursive: true });
+  const socket = socketOf(directory);
+  let client = await reach(socket);
+  if (client && String(await client.client('LIST')).includes(`name=${OWNER}`)) {
+    client.disconnect();
+    throw new SettingsProblem(['DATA_DIR：另一个正在运行的助手在用这个目录，请先停掉它，或换一个目录。']);
+  }
+  if (!client) {
+    const child = launch(directory, socket);
+    let dead = false;
+    child.once('exit', () => {
+      dead = true;
+    });
+    child.once('error', () => {
+      dead = true;
+    });
+    client = await waitFor(socket, () => dead);
+  }
+  await client.client('SETNAME', OWNER);
+  const owner = client;
+  return {
+    socket,
+    stop: async () => {
+      // SHUTDOWN answers by closing the connection, which ioredis reports as an error.
+      await owner.shutdown('NOSAVE').catch(() => undefined);
+      owner.disconnect();
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { Month } from '../calendar/day.ts';
+import type { Entry } from '../reports/record.ts';
+import type { Connection } from './connection.ts';
+import type { Keys } from './keys.ts';
+
+/**
+ * Adds an entry when the list still has the length it was read with, so that no version is lost to a rival.
+ * KEYS[1] the list; ARGV[1] the length; ARGV[2] the entry.
+ */
+const APPEND = `
+if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
+redis.call('RPUSH', KEYS[1], ARGV[2])
+return 1`;
+
+/** The history of every unit's month: entries are only ever added. */
+export type ReportStore = {
+  /** The entries of each unit and month asked for, in that order; empty where nothing was ever sent. */
+  readonly load: (places: readonly { unit: string; month: Month }[]) => Promise<Entry[][]>;
+  /** Adds an entry behind the `known` ones in one atomic step; false when somebody else was quicker. */
+  readonly append: (unit: string, month: Month, known: number, entry: Entry) => Promise<boolean>;
+};
+
+export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore => ({
+  load: async (places) => {
+    const lists = await Promise.all(
+      places.map(({ unit, month }) => connection.lrange(keys.report(unit, month), 0, -1)),
+    );
+    return lists.map((list) => list.map((text) => JSON.parse(text) as Entry));
+  },
+  append: async (unit, month, known, entry) => {
+    const added = await connection.eval(APPEND, 1, keys.report(unit, month), known, JSON.stringify(entry));
+    return added === 1;
+  },
+});
