@@ -1,12 +1,22 @@
+import type { Deadlines } from './calendar/schedule.ts';
 import type { Configuration } from './data/configuration.ts';
 import type { Ledger } from './ledger.ts';
+import type { Planner } from './reminders/planner.ts';
 import type { Roster } from './roster/roster.ts';
+import type { NoticeStore } from './store/notice-store.ts';
+import type { PeopleStore } from './store/people-store.ts';
+import type { QuestionStore } from './store/question-store.ts';
 import type { SessionStore } from './store/session-store.ts';
 
 /** What commands, reminders and the API work with: the same figures for all of them. */
 export type Desk = {
   readonly configuration: Configuration;
   readonly roster: Roster;
+  readonly deadlines: Deadlines;
+  readonly planner: Planner;
   readonly ledger: Ledger;
+  readonly notices: NoticeStore;
   readonly sessions: SessionStore;
+  readonly people: PeopleStore;
+  readonly questions: QuestionStore;
 };

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { dayOf, type Moment } from './calendar/day.ts';
-import type { Audience, Command } from './commands/command.ts';
+import type { Audience, Command, Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import type { Message, Reply } from './message.ts';
@@ -13,6 +13,8 @@ type Parts = {
   /** The desk with the roster of this moment. */
   readonly desk: () => Promise<Desk>;
   readonly now: () => Promise<Moment>;
+  /** Sends a word to somebody who is not in the conversation. */
+  readonly tell: (tell: Tell, now: Moment) => Promise<void>;
   readonly log: Logger;
 };
 
@@ -32,7 +34,7 @@ const tidy = (text: string): string =>
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
-  ({ commands, desk, now, log }: Parts) =>
+  ({ commands, desk, now, tell, log }: Parts) =>
   async (message: Message): Promise<readonly Reply[]> => {
     const text = tidy(message.text);
     if (text === '') return say(sayNothingSaid());
@@ -47,7 +49,10 @@ export const dispatcherOf =
       }
       try {
         const said = await run({ ...tools, message, sender, session, now: moment, today: dayOf(moment) });
-        return 'kind' in said ? [said] : said;
+        if ('kind' in said) return [said];
+        if (!('tells' in said)) return said;
+        for (const word of said.tells) await tell(word, moment);
+        return said.replies;
       } catch (error) {
         if (error instanceof UserProblem) return say(error.lines.join('\n'));
         if (isAway(error)) throw error;

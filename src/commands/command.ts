@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
-import type { Message, Reply } from '../message.ts';
-import type { Person } from '../roster/person.ts';
+import type { Message, Reply, Source } from '../message.ts';
+import { accountOf, type Person } from '../roster/person.ts';
 import type { Session } from '../store/session-store.ts';
 
 /** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
@@ -16,7 +16,27 @@ export type Context = Desk & {
   readonly session: Session;
 };
 
-type Said = Reply | readonly Reply[];
+/** A word to somebody who is not in this conversation: the liaison of a returned report, the coordinator. */
+export type Tell = {
+  readonly account: { readonly source: Source; readonly user: string };
+  readonly text: string;
+};
+
+/** One word to each account of a person. */
+export const tellsTo = (person: Person, words: string): Tell[] =>
+  (['sandbox', 'wecom', 'dingtalk'] as const).flatMap((source) => {
+    const user = accountOf(person, source);
+    return user ? [{ account: { source, user }, text: words }] : [];
+  });
+
+/** What a command says: to who asked, and to others. */
+export type Said =
+  | Reply
+  | readonly Reply[]
+  | { readonly replies: readonly Reply[]; readonly tells: readonly Tell[] };
+
+/** A plain answer of one message. */
+export const text = (words: string): Reply => ({ kind: 'text', text: words });
 
 type Definition<T> = {
   /** The word people type, as 帮助 lists it. */

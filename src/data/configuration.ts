@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type Schedule, scheduleSchema } from '../calendar/schedule.ts';
+import { type Holidays, holidaysSchema } from '../calendar/working-days.ts';
 import { DataProblem } from '../errors.ts';
 import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
-import { checkData, readYaml, readYamlFolders } from './read-yaml.ts';
+import { checkData, readYaml } from './read-yaml.ts';
 
 z.config(z.locales.zhCN());
 
@@ -14,6 +16,8 @@ export type Configuration = {
   readonly groups: readonly Group[];
   readonly people: readonly Person[];
   readonly metrics: readonly Metric[];
+  readonly schedule: Schedule;
+  readonly holidays: Holidays;
 };
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
@@ -68,5 +72,7 @@ export const readConfiguration = (folder: string): Configuration => {
     metrics.map(({ id }) => id),
   );
   refuseLooseMetrics(metrics, units);
-  return { units, groups, people, metrics };
+  const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
+  const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
+  return { units, groups, people, metrics, schedule, holidays };
 };

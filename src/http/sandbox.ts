@@ -5,6 +5,7 @@ import { type Moment, momentOf } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readJson } from './body.ts';
+import { isLoopback } from './loopback.ts';
 
 const message = z.object({
   chat: z.string().min(1).max(200).nullable().default(null),
@@ -32,9 +33,6 @@ const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | nul
   };
   return null;
 };
-
-const isLoopback = (address: string | undefined): boolean =>
-  address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 
 /** The calls of the sandbox, for callers on this machine alone. */
 export const sandboxRouter = (sandbox: Sandbox): Router => {

@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
-import type { Moment } from '../calendar/day.ts';
+import { type Moment, monthOf } from '../calendar/day.ts';
+import type { NoticeQueue } from '../delivery/notice-queue.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { PlannedNotice, Planner } from './planner.ts';
 
@@ -8,11 +9,11 @@ const LOOK_AGAIN_MS = 50;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Cron says when to look; the planner says whether to speak; `deliver` speaks. */
+/** Cron says when to look; the planner says whether to speak; the queue speaks. */
 export type Scheduler = {
-  /** Sends what came due since the last look; what is no longer true is only recorded. The number of notices sent. */
+  /** Queues what came due since the last look; what is no longer true is only recorded. The number queued. */
   readonly look: (now: Moment) => Promise<number>;
-  /** The sandbox clock moved on: everything in between happens in order, each at its own moment. */
+  /** The sandbox clock moved on: everything in between is sent in order, each at its own moment. The number sent. */
   readonly walk: (from: Moment, to: Moment) => Promise<number>;
   /** The sandbox clock went back to the real one: nothing is sent, the next look begins here. */
   readonly settle: (now: Moment) => Promise<number>;
@@ -21,28 +22,32 @@ export type Scheduler = {
 type Parts = {
   readonly planner: Planner;
   readonly notices: NoticeStore;
-  /** True when something was sent; the notice is claimed and its end recorded by whoever delivers. */
-  readonly deliver: (notice: PlannedNotice, now: Moment) => Promise<boolean>;
+  readonly queue: NoticeQueue;
 };
 
-export const schedulerOf = ({ planner, notices, deliver }: Parts): Scheduler => {
+export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
+  const passOver = async ({ month, id }: PlannedNotice, now: Moment): Promise<void> => {
+    if (!(await notices.claim(month, id, now))) return;
+    await notices.record(month, id, { state: 'missed', at: now, parts: 0 });
+  };
+
   const catchUp = async (now: Moment): Promise<number> => {
     const looked = await notices.looked();
-    let sent = 0;
+    await queue.sweep(monthOf(now), now);
+    let queued = 0;
     for (const notice of looked === null ? [] : planner.dueBetween(looked, now)) {
-      if (planner.stillTrue(notice, now)) sent += (await deliver(notice, now)) ? 1 : 0;
-      else if (await notices.claim(notice.month, notice.id, now)) {
-        await notices.record(notice.month, notice.id, { state: 'missed', at: now });
-      }
+      if (planner.stillTrue(notice, now)) queued += (await queue.add(notice, now, null)) ? 1 : 0;
+      else await passOver(notice, now);
     }
     await notices.setLooked(now);
-    return sent;
+    return queued;
   };
 
   const walkOn = async (from: Moment, to: Moment): Promise<number> => {
     let sent = to > from ? await catchUp(from) : 0;
     for (const notice of to > from ? planner.dueBetween(from, to) : []) {
-      sent += (await deliver(notice, notice.at)) ? 1 : 0;
+      if (!(await queue.add(notice, notice.at, notice.at))) continue;
+      if ((await queue.ended(notice))?.state === 'sent') sent += 1;
     }
     await notices.setLooked(to);
     return sent;

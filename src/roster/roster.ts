@@ -11,11 +11,31 @@ export type Roster = {
   readonly unitNamed: (name: string) => Unit | null;
   readonly personBy: (source: Source, account: string) => Person | null;
   readonly person: (id: string) => Person | null;
+  /** Units whose name shares at least half of its characters with what was written, best first, at most three. */
+  readonly unitsLike: (name: string) => readonly Unit[];
+  /** Who manages all reports. */
+  readonly coordinators: readonly Person[];
   /** The people of a unit: liaisons first, then deputies. */
   readonly peopleOf: (unit: string) => readonly Person[];
 };
 
 const compact = (name: string): string => name.replace(/\s/g, '');
+
+const likeness = (name: string, written: string): number => {
+  const shared = [...new Set(written)].filter((character) => name.includes(character)).length;
+  return shared / Math.max(new Set(name).size, new Set(written).size);
+};
+
+const likeUnits = (units: readonly Unit[], written: string): Unit[] =>
+  units
+    .map((unit) => ({
+      unit,
+      score: Math.max(...[unit.name, ...unit.aliases].map((name) => likeness(name, compact(written)))),
+    }))
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ unit }) => unit);
 
 const ranks: Readonly<Record<Person['role'], number>> = { liaison: 0, deputy: 1, coordinator: 2, admin: 3 };
 
@@ -51,6 +71,8 @@ export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Ros
     people,
     unit: (id) => unitById.get(id) ?? null,
     unitNamed: (name) => unitByName.get(compact(name)) ?? null,
+    unitsLike: (name) => likeUnits(units, name),
+    coordinators: people.filter(({ role }) => role === 'coordinator'),
     person: (id) => personById.get(id) ?? null,
     personBy: (source, account) => personByAccount.get(`${source}:${account}`) ?? null,
     peopleOf: (unit) => byUnit.get(unit) ?? [],

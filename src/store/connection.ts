@@ -14,6 +14,12 @@ const promptly = {
   retryStrategy: (times: number) => Math.min(times * 100, 1000),
 };
 
+const patiently = {
+  enableOfflineQueue: true,
+  maxRetriesPerRequest: null,
+  retryStrategy: promptly.retryStrategy,
+};
+
 const hostsOf = (list: string): { host: string; port: number }[] =>
   list.split(',').map((entry) => {
     const { hostname, port } = new URL(`redis://${entry}`);
@@ -24,23 +30,31 @@ const hostsOf = (list: string): { host: string; port: number }[] =>
 const several =
   /^redis\+(?<kind>sentinel|cluster):\/\/(?:[^:@/]*:(?<password>[^@/]*)@)?(?<hosts>[^/]+)(?:\/(?<name>.+))?$/;
 
-/** `address` is a unix socket's path or one of the URLs of the setting REDIS_URL. */
-export const openConnection = (address: string): Connection => {
-  if (address.startsWith('/')) return new Redis({ ...promptly, path: address });
+type Manner = typeof promptly | typeof patiently;
+
+const open = (address: string, manner: Manner): Connection => {
+  if (address.startsWith('/')) return new Redis({ ...manner, path: address });
   const match = several.exec(address)?.groups;
-  if (!match) return new Redis(address, promptly);
+  if (!match) return new Redis(address, manner);
   const password = match['password'] ? { password: decodeURIComponent(match['password']) } : {};
   const hosts = hostsOf(match['hosts'] ?? '');
   if (match['kind'] === 'sentinel') {
-    return new Redis({ ...promptly, ...password, sentinels: hosts, name: match['name'] ?? 'mymaster' });
+    return new Redis({ ...manner, ...password, sentinels: hosts, name: match['name'] ?? 'mymaster' });
   }
+  const { retryStrategy, enableOfflineQueue, ...redisOptions } = manner;
   return new Cluster(hosts, {
-    enableOfflineQueue: false,
+    enableOfflineQueue,
     enableAutoPipelining: true,
-    redisOptions: { ...password, commandTimeout: 3000, connectTimeout: 3000 },
-    clusterRetryStrategy: (times) => Math.min(times * 100, 1000),
+    redisOptions: { ...redisOptions, ...password },
+    clusterRetryStrategy: retryStrategy,
   });
 };
+
+/** `address` is a unix socket's path or one of the URLs of the setting REDIS_URL. */
+export const openConnection = (address: string): Connection => open(address, promptly);
+
+/** For the delivery queue, which waits for a Redis that is away and blocks while there is nothing to do. */
+export const openPatientConnection = (address: string): Connection => open(address, patiently);
 
 /** Waits for the first connection, at most `ms`. */
 export const whenReady = (connection: Connection, ms: number): Promise<boolean> => {

@@ -1,5 +1,11 @@
 import type { Month } from '../calendar/day.ts';
 
+/** Everything of ours begins with this. */
+export const ROOT = 'policy:';
+
+/** The key spaces of a real deployment and of the sandbox. */
+export const prefixes = { real: `${ROOT}real:`, sandbox: `${ROOT}sandbox:` } as const;
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -7,16 +13,32 @@ export const keysOf = (prefix: string) => ({
   prefix,
   /** List of entries, oldest first. The braces put a unit's month into one slot of a Cluster. */
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
+  /** Set of the months that have entries. */
+  months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */
   message: (channel: string, id: string) => `${prefix}message:${channel}:${id}`,
   /** What one person is in the middle of in one chat. */
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
+  /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */
+  people: `${prefix}people`,
+  /** Hash of number → who asked to be bound to which unit. */
+  requests: `${prefix}requests`,
+  /** Counts the requests to be bound. */
+  requestCount: `${prefix}request-count`,
+  /** Hash of a question's bare words → the question that the document did not answer, and what was answered since. */
+  questions: `${prefix}questions`,
+  /** Hash of number → the question's bare words. */
+  questionNumbers: `${prefix}question-numbers`,
+  /** Counts the open questions. */
+  questionCount: `${prefix}question-count`,
   /** Hash of notice id → how it was sent. */
   notices: (month: Month) => `${prefix}notices:${month}`,
   /** The moment up to which the scheduler has looked. */
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
+  queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */
   clock: `${prefix}clock`,
   /** List of what the sandbox sent unasked. */

@@ -14,16 +14,28 @@ if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 /**
- * claimed: somebody began to send it and has not said how it ended · empty: nobody had to be told ·
- * missed: its hour passed while nobody looked.
+ * queued: claimed, nothing sent yet · sending: a call to the platform is under way · sent · empty: nobody had to be
+ * told · missed: its hour passed while nobody looked · failed: the platform will not take it · in-doubt: nobody knows
+ * whether it arrived, so it is never repeated.
  */
-export type NoticeState = 'claimed' | 'sent' | 'empty' | 'failed' | 'missed';
-export type NoticeRecord = { readonly state: NoticeState; readonly at: Moment; readonly reason?: string };
+export type NoticeState = 'queued' | 'sending' | 'sent' | 'empty' | 'missed' | 'failed' | 'in-doubt';
+
+export type NoticeRecord = {
+  readonly state: NoticeState;
+  readonly at: Moment;
+  /** How many of its messages have arrived. */
+  readonly parts: number;
+  readonly reason?: string;
+};
+
+/** True for a state that nothing will change any more. */
+export const isOver = ({ state }: NoticeRecord): boolean => state !== 'queued' && state !== 'sending';
 
 /** What became of each notice. One id is claimed once, ever. */
 export type NoticeStore = {
-  /** True for the one caller who may send this notice. */
+  /** True for the one caller who may queue this notice. */
   readonly claim: (month: Month, id: string, at: Moment) => Promise<boolean>;
+  readonly recordOf: (month: Month, id: string) => Promise<NoticeRecord | null>;
   readonly record: (month: Month, id: string, record: NoticeRecord) => Promise<void>;
   readonly recordsOf: (month: Month) => Promise<Map<string, NoticeRecord>>;
   /** The moment up to which the scheduler has looked; null before its first look ever. */
@@ -35,11 +47,15 @@ export type NoticeStore = {
 
 export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore => ({
   claim: async (month, id, at) => {
-    const mine: NoticeRecord = { state: 'claimed', at };
+    const mine: NoticeRecord = { state: 'queued', at, parts: 0 };
     return (await connection.hsetnx(keys.notices(month), id, JSON.stringify(mine))) === 1;
   },
   record: async (month, id, record) =>
     void (await connection.hset(keys.notices(month), id, JSON.stringify(record))),
+  recordOf: async (month, id) => {
+    const text = await connection.hget(keys.notices(month), id);
+    return text === null ? null : (JSON.parse(text) as NoticeRecord);
+  },
   recordsOf: async (month) => {
     const found = await connection.hgetall(keys.notices(month));
     return new Map(Object.entries(found).map(([id, text]) => [id, JSON.parse(text) as NoticeRecord]));

@@ -16,6 +16,8 @@ return 1`;
 export type ReportStore = {
   /** The entries of each unit and month asked for, in that order; empty where nothing was ever sent. */
   readonly load: (places: readonly { unit: string; month: Month }[]) => Promise<Entry[][]>;
+  /** The months in which anybody ever sent anything, in order. */
+  readonly months: () => Promise<Month[]>;
   /** Adds an entry behind the `known` ones in one atomic step; false when somebody else was quicker. */
   readonly append: (unit: string, month: Month, known: number, entry: Entry) => Promise<boolean>;
 };
@@ -27,7 +29,10 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
     );
     return lists.map((list) => list.map((text) => JSON.parse(text) as Entry));
   },
+  months: async () => (await connection.smembers(keys.months)).sort(),
   append: async (unit, month, known, entry) => {
+    // First the month, then the entry: a month without entries is harmless, an entry nobody finds is not.
+    if (known === 0) await connection.sadd(keys.months, month);
     const added = await connection.eval(APPEND, 1, keys.report(unit, month), known, JSON.stringify(entry));
     return added === 1;
   },

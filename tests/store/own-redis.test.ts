@@ -52,7 +52,7 @@ describe('the Redis of our own', () => {
   it('takes over a Redis that a crash left running', async () => {
     const crashed = await startOwnRedis(directory);
     const client = new Redis({ path: crashed.socket });
-    await client.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     const next = await startOwnRedis(directory);
     expect(serversOn(next.socket)).toHaveLength(1);
     client.disconnect();

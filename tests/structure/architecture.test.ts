@@ -46,7 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'message.ts',
     'errors.ts',
   ],
-  reminders: [...domain, 'replies', 'charts', 'store', 'desk.ts', 'message.ts', 'errors.ts'],
+  reminders: [...domain, 'replies', 'charts', 'store', 'delivery', 'desk.ts', 'message.ts', 'errors.ts'],
   delivery: [...domain, 'store', 'channels', 'message.ts', 'errors.ts'],
   store: [...domain, 'message.ts', 'errors.ts'],
   data: [...domain, 'errors.ts'],

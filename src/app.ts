@@ -1,0 +1,176 @@
+import type { Logger } from 'pino';
+import { apiOf } from './api.ts';
+import { dayOf } from './calendar/day.ts';
+import { deadlinesOf } from './calendar/schedule.ts';
+import { workingDaysOf } from './calendar/working-days.ts';
+import type { Door } from './channels/channel.ts';
+import { commandsOf } from './commands/index.ts';
+import type { Settings } from './config.ts';
+import { type Configuration, readConfiguration } from './data/configuration.ts';
+import { noticeQueueOf } from './delivery/notice-queue.ts';
+import type { Post } from './delivery/post.ts';
+import type { Desk } from './desk.ts';
+import { dispatcherOf } from './dispatch.ts';
+import { apiRouter } from './http/api.ts';
+import { callbacksRouter } from './http/callbacks.ts';
+import { operationsRouter } from './http/operations.ts';
+import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { sandboxRouter } from './http/sandbox.ts';
+import { startServer } from './http/server.ts';
+import { intakeOf } from './intake.ts';
+import { ledgerOf } from './ledger.ts';
+import { composerOf } from './reminders/composer.ts';
+import { plannerOf } from './reminders/planner.ts';
+import { lookEveryMinute, schedulerOf } from './reminders/scheduler.ts';
+import { rosterOf } from './roster/roster.ts';
+import { realClock, sandboxClock } from './sandbox/clock.ts';
+import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
+import { sandboxPost } from './sandbox/sandbox-post.ts';
+import { type Connection, openConnection, openPatientConnection, whenReady } from './store/connection.ts';
+import { keysOf, prefixes } from './store/keys.ts';
+import { messageStoreOf } from './store/message-store.ts';
+import { noticeStoreOf } from './store/notice-store.ts';
+import { type OwnRedis, startOwnRedis } from './store/own-redis.ts';
+import { peopleStoreOf } from './store/people-store.ts';
+import { questionStoreOf } from './store/question-store.ts';
+import { reportStoreOf } from './store/report-store.ts';
+import { sandboxStoreOf } from './store/sandbox-store.ts';
+import { sessionStoreOf } from './store/session-store.ts';
+
+/** How long a start waits for a Redis before it goes on without, not ready. */
+const FIRST_WAIT_MS = 5_000;
+const PING_MS = 1_500;
+
+/** The running bot. */
+export type App = {
+  /** What the operator reads at the start. */
+  readonly greeting: string;
+  readonly address: string;
+  /** Finishes the work in hand and lets go of everything. */
+  readonly stop: () => Promise<void>;
+};
+
+const epochMs = (): number => Date.now();
+
+/** Everything between the open port and the store. */
+const assemble = (
+  settings: Settings,
+  configuration: Configuration,
+  address: string,
+  prefix: string,
+  log: Logger,
+) => {
+  const connection = openConnection(address);
+  connection.on('error', (error) => log.error({ err: error }, 'redis'));
+  const keys = keysOf(prefix);
+  const stores = {
+    messages: messageStoreOf(connection, keys),
+    notices: noticeStoreOf(connection, keys),
+    people: peopleStoreOf(connection, keys),
+    questions: questionStoreOf(connection, keys),
+    reports: reportStoreOf(connection, keys),
+    sandbox: sandboxStoreOf(connection, keys),
+    sessions: sessionStoreOf(connection, keys),
+  };
+  const workingDays = workingDaysOf(configuration.holidays);
+  const deadlines = deadlinesOf(configuration.schedule, workingDays);
+  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf: () => null });
+  const planner = plannerOf({ ...configuration, deadlines, workingDays });
+  const settable = sandboxClock(stores.sandbox, epochMs);
+  const clock = settings.SANDBOX ? settable : realClock(epochMs);
+  const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
+  const desk = async (): Promise<Desk> => ({
+    ...stores,
+    configuration,
+    deadlines,
+    planner,
+    ledger,
+    roster: await roster(),
+  });
+  const posts: Post[] = settings.SANDBOX ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))] : [];
+
+  const queue = noticeQueueOf({
+    connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
+    prefix: keys.queue,
+    notices: stores.notices,
+    compose: composerOf({ planner, desk, posts }),
+    now: clock.now,
+    epochMs,
+    log,
+  });
+  const scheduler = schedulerOf({ planner, notices: stores.notices, queue });
+  const dispatch = dispatcherOf({
+    commands: commandsOf(),
+    desk,
+    now: clock.now,
+    tell: async ({ account: { source, user }, text }, at) => {
+      const post = posts.find((one) => one.source === source);
+      await post?.send({ account: user }, { kind: 'text', text }, { notice: null, at });
+    },
+    log,
+  });
+  const intake = intakeOf(stores.messages, dispatch);
+  const sandbox = sandboxOf({
+    configuration,
+    roster,
+    intake,
+    scheduler,
+    clock: settable,
+    store: stores.sandbox,
+  });
+  const api = apiOf({ desk, now: clock.now });
+  const stop = async () => {
+    await queue.stop();
+    connection.disconnect();
+  };
+  return { connection, clock, scheduler, sandbox, intake, api, stop };
+};
+
+const answers = async (connection: Connection): Promise<string | null> => {
+  const late = new Promise<string>((done) =>
+    setTimeout(() => done('redis does not answer'), PING_MS).unref(),
+  );
+  return Promise.race([connection.ping().then(() => null), late]).catch((error: Error) => error.message);
+};
+
+/**
+ * Reads the data, takes the port, opens the store and starts to work.
+ * @throws SettingsProblem, DataProblem
+ */
+export const startApp = async (settings: Settings, log: Logger): Promise<App> => {
+  const configuration = readConfiguration(settings.CONFIG_DIR);
+  const server = await startServer(settings.HOST, settings.PORT, log);
+  let own: OwnRedis | null = null;
+  try {
+    if (!settings.REDIS_URL) own = await startOwnRedis(settings.DATA_DIR);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
+  const parts = assemble(settings, configuration, settings.REDIS_URL ?? own?.socket ?? '', prefix, log);
+  if (!(await whenReady(parts.connection, FIRST_WAIT_MS))) log.error('redis is not there yet');
+  const look = async () => parts.scheduler.look(await parts.clock.now());
+  const heartbeat = lookEveryMinute(look, log);
+  const doors: Door[] = [];
+  const health = async () => ({ redis: await answers(parts.connection), scheduler: heartbeat.trouble() });
+  const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
+  server.serve([
+    operationsRouter(health),
+    callbacksRouter(doors),
+    apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
+    ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
+  ]);
+  return {
+    greeting: settings.SANDBOX
+      ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`
+      : `政策助手已启动：${server.address}`,
+    address: server.address,
+    stop: async () => {
+      await heartbeat.stop();
+      await server.close();
+      await parts.stop();
+      await own?.stop();
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { addDays, addMonths, type Day, lastDayOf, type Moment, type Month, momentAt } from './day.ts';
+import type { WorkingDays } from './working-days.ts';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '要写成 HH:mm' });
+const dayOfMonth = z.number().int().min(1).max(28);
+const look = { workingDays: z.number().int().min(-15).max(15), time };
+
+/** `schedule.yaml`. A notice that is left out of `notices` is never sent. */
+export const scheduleSchema = z.strictObject({
+  deadline: z.strictObject({ day: dayOfMonth, time, onRestDay: z.enum(['earlier', 'later']) }),
+  lock: z.strictObject({ day: dayOfMonth, time }),
+  pace: z.enum(['day', 'month']),
+  quiet: z.strictObject({ from: time, to: time }),
+  notices: z.strictObject({
+    'report-open': z.strictObject(look).optional(),
+    'report-due': z.array(z.strictObject({ stage: z.string().regex(/^D-\d$/), ...look })).optional(),
+    'report-overdue': z.strictObject(look).optional(),
+    'weekly-digest': z.strictObject({ time }).optional(),
+  }),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+/** The dates of a month's report, worked out from the schedule and the working days. */
+export type Deadlines = {
+  /** The day of the deadline, moved off rest days. */
+  readonly dayOf: (month: Month) => Day;
+  /** Reports up to and with this moment are on time. */
+  readonly of: (month: Month) => Moment;
+  /** After this moment nothing changes without an unlocking. */
+  readonly lockOf: (month: Month) => Moment;
+};
+
+export const deadlinesOf = (schedule: Schedule, workingDays: WorkingDays): Deadlines => {
+  const dayOf = (month: Month): Day => {
+    const printed = `${month}-${String(schedule.deadline.day).padStart(2, '0')}`;
+    const step = schedule.deadline.onRestDay === 'earlier' ? -1 : 1;
+    let day = printed;
+    while (!workingDays.isWorking(day)) day = addDays(day, step);
+    return day;
+  };
+  const lockDay = (month: Month): Day => addDays(lastDayOf(month), schedule.lock.day);
+  return {
+    dayOf,
+    of: (month) => momentAt(dayOf(month), schedule.deadline.time),
+    lockOf: (month) => `${lockDay(month)}T${schedule.lock.time}:59+08:00`,
+  };
+};
+
+/** The month whose deadline is next at a moment: that of the moment, or the one after it. */
+export const openMonth = (now: Moment, deadlines: Deadlines): Month => {
+  const month = now.slice(0, 7);
+  return now <= deadlines.of(month) ? month : addMonths(month, 1);
+};

@@ -1,0 +1,40 @@
+import { UserProblem } from '../errors.ts';
+import { sayAlreadyBound, sayRequested, sayRequestToManager, sayUnknownUnit } from '../replies/people.ts';
+import { freeRole, readDuty } from '../roster/binding.ts';
+import { defineCommand, tellsTo, text } from './command.ts';
+
+export const bind = defineCommand({
+  name: '绑定',
+  summary: '申请成为一个单位的联络员',
+  audience: 'everyone',
+  examples: ['绑定 东郊乡', '绑定 东郊乡 副联络员'],
+  match: (words) => /^绑定\s*(?<unit>\S.*)$/.exec(words)?.groups?.['unit'],
+  run: async ({ input, message, sender, roster, people, now }) => {
+    const { name, role } = readDuty(input);
+    const unit = roster.unitNamed(name);
+    if (sender)
+      throw new UserProblem([sayAlreadyBound(roster.unit(sender.unit)?.name ?? sender.unit, sender.role)]);
+    if (!unit)
+      throw new UserProblem([
+        sayUnknownUnit(
+          name,
+          roster.unitsLike(name).map((like) => like.name),
+        ),
+      ]);
+    const { source, user: account } = message;
+    const request = await people.request({
+      source,
+      account,
+      unit: unit.id,
+      role: role ?? freeRole(roster, unit.id, source),
+      at: now,
+    });
+    const asked = { number: request.number, unitName: unit.name, role: request.role };
+    return {
+      replies: [text(sayRequested(asked))],
+      tells: roster.coordinators.flatMap((person) =>
+        tellsTo(person, sayRequestToManager(asked, account, now)),
+      ),
+    };
+  },
+});

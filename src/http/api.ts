@@ -1,0 +1,80 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import Router from 'koa-router';
+import { type Day, isDay, isMonth, type Month } from '../calendar/day.ts';
+import { RejectedRequest } from '../errors.ts';
+import { isLoopback } from './loopback.ts';
+
+/** What the API shows; each may answer null for something that does not exist. */
+export type ApiParts = {
+  readonly reports: (month: Month) => Promise<unknown>;
+  readonly report: (month: Month, unit: string) => Promise<unknown | null>;
+  readonly progress: (asOf: Day) => Promise<unknown>;
+  readonly schedule: (month: Month) => Promise<unknown>;
+  readonly notices: (month: Month) => Promise<unknown>;
+  readonly today: () => Promise<Day>;
+};
+
+/** Who may call: with a token, its bearer; without one nobody, but for the sandbox on this machine. */
+export type Access = { readonly token: string | undefined; readonly openOnLoopback: boolean };
+
+/** Compares digests, so that neither content nor length can be measured. */
+const same = (given: string, wanted: string): boolean => {
+  const [a, b] = [given, wanted].map((text) => createHash('sha256').update(text).digest()) as [
+    Buffer,
+    Buffer,
+  ];
+  return timingSafeEqual(a, b);
+};
+
+const mayCall = (context: Context, { token, openOnLoopback }: Access): boolean => {
+  if (token === undefined) return openOnLoopback && isLoopback(context.req.socket.remoteAddress);
+  const [, given] = /^Bearer (\S+)$/.exec(context.get('authorization')) ?? [];
+  return given !== undefined && same(given, token);
+};
+
+export const guard =
+  (access: Access): Middleware =>
+  (context, next) => {
+    if (!mayCall(context, access)) throw new RejectedRequest(401, 'no right to the API');
+    return next();
+  };
+
+const asked = (context: Context, name: string): string | undefined => {
+  const value = context.query[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export const apiRouter = (parts: ApiParts, access: Access): Router => {
+  const router = new Router({ prefix: '/api' });
+  router.use(guard(access));
+
+  /** The month asked for; the current one where none is. */
+  const monthIn = async (context: Context): Promise<Month> => {
+    const month = asked(context, 'month') ?? (await parts.today()).slice(0, 7);
+    if (!isMonth(month)) throw new RejectedRequest(400, 'month is not YYYY-MM');
+    return month;
+  };
+
+  router.get('/reports', async (context) => {
+    context.body = await parts.reports(await monthIn(context));
+  });
+  router.get('/reports/:month/:unit', async (context) => {
+    const { month = '', unit = '' } = context['params'] as Record<string, string>;
+    const found = isMonth(month) ? await parts.report(month, unit) : null;
+    if (found === null) throw new RejectedRequest(404, 'no such unit or month');
+    context.body = found;
+  });
+  router.get('/progress', async (context) => {
+    const asOf = asked(context, 'asOf') ?? (await parts.today());
+    if (!isDay(asOf)) throw new RejectedRequest(400, 'asOf is not YYYY-MM-DD');
+    context.body = await parts.progress(asOf);
+  });
+  router.get('/schedule', async (context) => {
+    context.body = await parts.schedule(await monthIn(context));
+  });
+  router.get('/notices', async (context) => {
+    context.body = await parts.notices(await monthIn(context));
+  });
+  return router;
+};

@@ -1,0 +1,99 @@
+import { type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
+import type { Deadlines } from './calendar/schedule.ts';
+import type { WorkingDays } from './calendar/working-days.ts';
+import type { Configuration } from './data/configuration.ts';
+import type { Target } from './policy/target.ts';
+import { type Progress, progressOf, type Standing } from './progress/progress.ts';
+import type { Metric } from './reports/metric.ts';
+import { type Entry, isVersion } from './reports/record.ts';
+import { type Row, rowOf, stands, type Terms } from './reports/standing.ts';
+import type { Unit } from './roster/unit.ts';
+import type { ReportStore } from './store/report-store.ts';
+
+/** A returned report is due again so many working days later. */
+const DAYS_AFTER_RETURN = 3;
+
+/** The office's books: the stored reports seen through the rules. One source for chat, API, notices and export. */
+export type Ledger = {
+  /** The whole history of a unit's month. */
+  readonly entries: (unit: string, month: Month) => Promise<Entry[]>;
+  /** What the history of a unit's month amounts to at a moment. */
+  readonly row: (unit: Unit, month: Month, now: Moment) => Promise<Row>;
+  /** All units in the roster's order. */
+  readonly rows: (month: Month, now: Moment) => Promise<Row[]>;
+  readonly progress: (asOf: Day) => Promise<Progress>;
+  readonly terms: (month: Month, now: Moment) => Terms;
+  /**
+   * Adds what `decide` makes of the history, in one atomic step; when somebody else was quicker it decides again.
+   * Null from `decide` adds nothing.
+   */
+  readonly add: <T extends { readonly entry: Entry | null }>(
+    unit: string,
+    month: Month,
+    decide: (entries: readonly Entry[]) => T,
+  ) => Promise<T>;
+};
+
+type Parts = {
+  readonly reports: ReportStore;
+  readonly configuration: Configuration;
+  readonly deadlines: Deadlines;
+  readonly workingDays: WorkingDays;
+  readonly targetOf: (metric: Metric, day: Day) => Target | null;
+};
+
+const momentIn = (entry: Entry): Moment => (isVersion(entry) ? entry.submittedAt : entry.at);
+
+export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targetOf }: Parts): Ledger => {
+  const { units, metrics, schedule } = configuration;
+  const afterReturn = (returned: Moment): Moment =>
+    momentAt(workingDays.add(returned.slice(0, 10), DAYS_AFTER_RETURN), schedule.deadline.time);
+  const terms = (month: Month, now: Moment): Terms => ({ deadline: deadlines.of(month), afterReturn, now });
+
+  const entries = async (unit: string, month: Month): Promise<Entry[]> => {
+    const [found = []] = await reports.load([{ unit, month }]);
+    return found;
+  };
+
+  const rows = async (month: Month, now: Moment): Promise<Row[]> => {
+    const lists = await reports.load(units.map(({ id }) => ({ unit: id, month })));
+    return units.map((unit, index) => rowOf(unit, lists[index] ?? [], terms(month, now)));
+  };
+
+  /** What stood at the end of a day, of all months up to that day's. */
+  const standingsAt = async (asOf: Day): Promise<Standing[]> => {
+    const end = `${asOf}T23:59:59+08:00`;
+    const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
+    const places = months.flatMap((month) => units.map((unit) => ({ unit, month })));
+    const lists = await reports.load(places.map(({ unit, month }) => ({ unit: unit.id, month })));
+    return places.flatMap(({ unit, month }, index) => {
+      const known = (lists[index] ?? []).filter((entry) => momentIn(entry) <= end);
+      const row = rowOf(unit, known, terms(month, end));
+      return stands(row) ? [{ unit: unit.id, month, values: row.values }] : [];
+    });
+  };
+
+  return {
+    entries,
+    row: async (unit, month, now) => rowOf(unit, await entries(unit.id, month), terms(month, now)),
+    rows,
+    terms,
+    progress: async (asOf) =>
+      progressOf({
+        asOf,
+        paceBy: schedule.pace,
+        metrics,
+        standings: await standingsAt(asOf),
+        required: units.filter(({ required }) => required).map(({ id }) => id),
+        targetOf: (metric) => targetOf(metric, asOf),
+      }),
+    add: async (unit, month, decide) => {
+      for (;;) {
+        const known = await entries(unit, month);
+        const decided = decide(known);
+        if (!decided.entry || (await reports.append(unit, month, known.length, decided.entry)))
+          return decided;
+      }
+    },
+  };
+};

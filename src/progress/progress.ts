@@ -1,0 +1,146 @@
+import { addDays, type Day, daysBetween, type Month, monthOf, yearOf } from '../calendar/day.ts';
+import type { Target } from '../policy/target.ts';
+import { type DerivedMetric, isReported, type Metric, type ReportedMetric } from '../reports/metric.ts';
+import type { Values } from '../reports/record.ts';
+
+/** What stands of one unit's month, as known on the day that is asked about. */
+export type Standing = { readonly unit: string; readonly month: Month; readonly values: Values };
+
+/** One metric against its targets. Rates are of 1 and rounded to 4 decimals; null where there is nothing to tell. */
+export type MetricProgress = {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly kind: Metric['kind'];
+  readonly yearTarget: number | null;
+  /** flow: the year's months together; stock and derived: the latest. Null for what nobody reported. */
+  readonly yearDone: number | null;
+  readonly rate: number | null;
+  /** rate less pace. */
+  readonly gap: number | null;
+  readonly finalTarget: number | null;
+  /** Against the target by the end of the period: with the baseline, null while that is unknown. */
+  readonly finalDone: number | null;
+  readonly finalRate: number | null;
+  /** What each unit that reported it contributes. */
+  readonly byUnit: Readonly<Record<string, number>>;
+};
+
+export type Progress = {
+  readonly asOf: Day;
+  readonly pace: number;
+  /** Of the month of `asOf`: required units whose report stands, and all required units. */
+  readonly reported: number;
+  readonly required: number;
+  readonly metrics: readonly MetricProgress[];
+};
+
+type Question = {
+  readonly asOf: Day;
+  readonly paceBy: 'day' | 'month';
+  readonly metrics: readonly Metric[];
+  /** Rows of the months up to that of `asOf`, in any order. */
+  readonly standings: readonly Standing[];
+  readonly required: readonly string[];
+  readonly targetOf: (metric: Metric) => Target | null;
+};
+
+const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
+const round2 = (value: number): number => Math.round(value * 100) / 100;
+
+/** 序时进度: how much of the year has passed at the end of a day. */
+export const paceAt = (asOf: Day, by: 'day' | 'month'): number => {
+  if (by === 'month') return round4(Number(asOf.slice(5, 7)) / 12);
+  const first = `${yearOf(asOf)}-01-01`;
+  return round4(daysBetween(first, addDays(asOf, 1)) / daysBetween(first, `${yearOf(asOf) + 1}-01-01`));
+};
+
+type Figures = { done: number | null; everDone: number; byUnit: Record<string, number> };
+
+const addUp = (figures: Record<string, number>): number =>
+  Object.values(figures).reduce((sum, value) => sum + value, 0);
+
+const flowFigures = (metric: ReportedMetric, standings: readonly Standing[], year: number): Figures => {
+  const byUnit: Record<string, number> = {};
+  let everDone = 0;
+  for (const { unit, month, values } of standings) {
+    const value = values[metric.id];
+    if (value === undefined) continue;
+    everDone += value;
+    if (yearOf(month) === year) byUnit[unit] = (byUnit[unit] ?? 0) + value;
+  }
+  return { done: addUp(byUnit), everDone, byUnit };
+};
+
+const stockFigures = (metric: ReportedMetric, standings: readonly Standing[]): Figures => {
+  const latest = new Map<string, { month: Month; value: number }>();
+  for (const { unit, month, values } of standings) {
+    const value = values[metric.id];
+    if (value === undefined || (latest.get(unit)?.month ?? '') > month) continue;
+    latest.set(unit, { month, value });
+  }
+  const byUnit = Object.fromEntries([...latest].map(([unit, { value }]) => [unit, value]));
+  const done = latest.size === 0 ? null : addUp(byUnit);
+  return { done, everDone: done ?? 0, byUnit };
+};
+
+const derivedFigure = (metric: DerivedMetric, done: ReadonlyMap<string, number | null>): number | null => {
+  const parts = metric.of.map((id) => done.get(id) ?? null);
+  if (parts.some((part) => part === null)) return null;
+  const [first = 0, second = 0] = parts as number[];
+  if (metric.formula === 'sum') return (parts as number[]).reduce((sum, part) => sum + part, 0);
+  if (metric.formula === 'difference') return first - second;
+  return second === 0 ? null : round2((first / second) * 100);
+};
+
+const ratio = (done: number | null, target: number | null): number | null =>
+  done === null || !target ? null : round4(done / target);
+
+/** Against the end of the period a flow counts with all its years and what stood before them. */
+const finalDoneOf = (metric: Metric, { done, everDone }: Figures): number | null => {
+  if (metric.kind !== 'flow') return done;
+  return metric.baseline === undefined ? null : metric.baseline + everDone;
+};
+
+/** Every metric against its targets, as of the end of a day. The one source of these figures, wherever they are shown. */
+export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetOf }: Question): Progress => {
+  const year = yearOf(asOf);
+  const pace = paceAt(asOf, paceBy);
+  const done = new Map<string, number | null>();
+  const figuresOf = (metric: Metric): Figures => {
+    if (!isReported(metric)) return { done: derivedFigure(metric, done), everDone: 0, byUnit: {} };
+    return metric.kind === 'flow' ? flowFigures(metric, standings, year) : stockFigures(metric, standings);
+  };
+  const reportedUnits = new Set(
+    standings.filter(({ month }) => month === monthOf(asOf)).map(({ unit }) => unit),
+  );
+  return {
+    asOf,
+    pace,
+    reported: required.filter((unit) => reportedUnits.has(unit)).length,
+    required: required.length,
+    metrics: metrics.map((metric) => {
+      const figures = figuresOf(metric);
+      done.set(metric.id, figures.done);
+      const target = targetOf(metric);
+      const yearTarget = target?.byYear[year] ?? null;
+      const finalTarget = target?.final ?? null;
+      const rate = ratio(figures.done, yearTarget);
+      const finalDone = finalTarget === null ? null : finalDoneOf(metric, figures);
+      return {
+        id: metric.id,
+        name: metric.name,
+        unit: metric.unit,
+        kind: metric.kind,
+        yearTarget,
+        yearDone: figures.done,
+        rate,
+        gap: rate === null ? null : round4(rate - pace),
+        finalTarget,
+        finalDone,
+        finalRate: ratio(finalDone, finalTarget),
+        byUnit: figures.byUnit,
+      };
+    }),
+  };
+};

@@ -1,0 +1,138 @@
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  lastDayOf,
+  type Moment,
+  type Month,
+  momentAt,
+  monthOf,
+  timeOf,
+  weekday,
+} from '../calendar/day.ts';
+import type { Deadlines, Schedule } from '../calendar/schedule.ts';
+import type { WorkingDays } from '../calendar/working-days.ts';
+import type { Group } from '../roster/group.ts';
+
+/** One message that the month's plan holds for one group, or for the coordinator. */
+export type PlannedNotice = {
+  /** Stable: a notice with one id is sent at most once, ever. */
+  readonly id: string;
+  readonly kind: 'report-open' | 'report-due' | 'report-overdue' | 'weekly-digest';
+  /** `D-2` or `D-0` of a `report-due`. */
+  readonly stage: string | null;
+  /** The month whose reports it is about; of a digest, the month of its day. */
+  readonly month: Month;
+  /** The group's id, or `coordinator`. */
+  readonly to: string;
+  readonly at: Moment;
+};
+
+/** Says what is due between two moments; knows neither clock nor store. */
+export type Planner = {
+  /** Everything planned in the days of a month, in order of time, then of the groups. */
+  readonly inMonth: (month: Month) => PlannedNotice[];
+  /** The notice with an id; null for an id that no plan holds. */
+  readonly named: (id: string) => PlannedNotice | null;
+  /** What falls after `from` and up to and with `to`. */
+  readonly dueBetween: (from: Moment, to: Moment) => PlannedNotice[];
+  /** A look that was missed is made up for on the same working day, inside the quiet hours' limits. */
+  readonly stillTrue: (notice: PlannedNotice, now: Moment) => boolean;
+};
+
+type Parts = {
+  readonly schedule: Schedule;
+  readonly deadlines: Deadlines;
+  readonly workingDays: WorkingDays;
+  readonly groups: readonly Group[];
+};
+
+const MONDAY = 1;
+
+export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): Planner => {
+  const { notices, quiet } = schedule;
+
+  const toGroups = (notice: Omit<PlannedNotice, 'id' | 'to'>, prefix: string): PlannedNotice[] =>
+    groups.map(({ id }) => ({ ...notice, id: `${prefix}:${id}`, to: id }));
+
+  /** The notices about the reports of one month; the last of them fall into the month after. */
+  const aboutMonth = (month: Month): PlannedNotice[] => {
+    const deadline = deadlines.dayOf(month);
+    const atDay = (workdays: number, time: string): Moment =>
+      momentAt(workingDays.add(deadline, workdays), time);
+    const open = notices['report-open'];
+    const overdue = notices['report-overdue'];
+    const planned = [
+      ...(open
+        ? toGroups(
+            { kind: 'report-open', stage: null, month, at: atDay(open.workingDays, open.time) },
+            `report-open:${month}`,
+          )
+        : []),
+      ...(notices['report-due'] ?? []).flatMap(({ stage, workingDays: days, time }) =>
+        toGroups({ kind: 'report-due', stage, month, at: atDay(days, time) }, `report-due:${month}:${stage}`),
+      ),
+    ];
+    if (!overdue) return planned;
+    const late = {
+      kind: 'report-overdue',
+      stage: null,
+      month,
+      at: atDay(overdue.workingDays, overdue.time),
+    } as const;
+    const coordinator = { ...late, id: `report-overdue:${month}:coordinator`, to: 'coordinator' };
+    return [...planned, ...toGroups(late, `report-overdue:${month}`), coordinator];
+  };
+
+  /** The digest of the week that begins on `monday`; none in a week without a working day. */
+  const digestOf = (monday: Day): PlannedNotice[] => {
+    const digest = notices['weekly-digest'];
+    const day = Array.from({ length: 7 }, (_, index) => addDays(monday, index)).find(workingDays.isWorking);
+    if (!digest || !day) return [];
+    const notice = {
+      kind: 'weekly-digest',
+      stage: null,
+      month: monthOf(day),
+      at: momentAt(day, digest.time),
+    } as const;
+    return toGroups(notice, `weekly-digest:${day}`);
+  };
+
+  const mayBeSent = ({ at }: PlannedNotice): boolean =>
+    workingDays.isWorking(dayOf(at)) && timeOf(at) >= quiet.from && timeOf(at) <= quiet.to;
+
+  const order = (a: PlannedNotice, b: PlannedNotice): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+  const dueBetween = (from: Moment, to: Moment): PlannedNotice[] => {
+    if (to <= from) return [];
+    const planned: PlannedNotice[] = [];
+    for (
+      let month = addMonths(monthOf(from), -1);
+      month <= addMonths(monthOf(to), 1);
+      month = addMonths(month, 1)
+    ) {
+      planned.push(...aboutMonth(month));
+    }
+    const first = addDays(dayOf(from), -((weekday(dayOf(from)) + 7 - MONDAY) % 7));
+    for (let monday = first; monday <= dayOf(to); monday = addDays(monday, 7))
+      planned.push(...digestOf(monday));
+    return planned.filter((notice) => notice.at > from && notice.at <= to && mayBeSent(notice)).sort(order);
+  };
+
+  const inMonth = (month: Month): PlannedNotice[] =>
+    dueBetween(momentAt(addDays(`${month}-01`, -1), '23:59'), momentAt(lastDayOf(month), '23:59'));
+
+  return {
+    inMonth,
+    // What is about a month's reports may fall into the month after it.
+    named: (id) => {
+      const month = /\d{4}-\d{2}/.exec(id)?.[0];
+      const around = month ? [month, addMonths(month, 1), addMonths(month, -1)] : [];
+      return around.flatMap(inMonth).find((notice) => notice.id === id) ?? null;
+    },
+    dueBetween,
+    stillTrue: ({ at }, now) =>
+      dayOf(at) === dayOf(now) && timeOf(now) >= quiet.from && timeOf(now) <= quiet.to,
+  };
+};

@@ -1,0 +1,41 @@
+import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
+
+/** 「6月」, with the year where the month is not of the year of the moment. */
+const shortMonth = (month: Month): string => `${Number(month.slice(5, 7))}月`;
+
+/** The month opens: until when and how. Nobody is called. */
+export const sayReportOpen = (month: Month, deadline: Moment): string =>
+  [
+    `${sayMonth(month)}月报开始报送，${sayMoment(deadline)}前报（含当天）。`,
+    '在群里 @我 发「模板」拿本单位的表，填好数发回来就行；没有变化发「零报告」。',
+  ].join('\n');
+
+/** Who has not reported, in full, before the deadline. */
+export const sayReportDue = (month: Month, deadline: Moment, missing: readonly string[]): string =>
+  [
+    `${shortMonth(month)}月报${sayMoment(deadline)}截止，还有${missing.length}个单位没报：`,
+    missing.join('、'),
+    '发「模板」拿本单位的表；没有变化发「零报告」。',
+  ].join('\n');
+
+/** Who is late. */
+export const sayReportOverdue = (month: Month, deadline: Moment, missing: readonly string[]): string =>
+  [
+    `${shortMonth(month)}月报已过期限（${sayMoment(deadline)}），还有${missing.length}个单位没报：`,
+    missing.join('、'),
+    '现在报仍然收，会记为迟报。',
+  ].join('\n');
+
+/** For the coordinator: all that are late, and whom nobody can be called for. */
+export const sayOverdueList = (
+  month: Month,
+  deadline: Moment,
+  missing: readonly string[],
+  unreachable: readonly string[],
+): string =>
+  [
+    `${sayMonth(month)}月报期限${sayMoment(deadline)}已过，没报的有${missing.length}个单位：`,
+    missing.join('、'),
+    ...(unreachable.length > 0 ? [`其中没有绑定联络员、提醒不到的：${unreachable.join('、')}。`] : []),
+    '可以「催报」「延期 单位 到X日 理由」「代报 单位 …」。',
+  ].join('\n');

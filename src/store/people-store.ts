@@ -1,0 +1,61 @@
+import type { Moment } from '../calendar/day.ts';
+import type { Source } from '../message.ts';
+import type { Person, Role } from '../roster/person.ts';
+import type { Connection } from './connection.ts';
+import type { Keys } from './keys.ts';
+
+const GONE = 'gone';
+
+/** Somebody asked to be bound to a unit. */
+export type BindingRequest = {
+  readonly number: string;
+  readonly source: Source;
+  readonly account: string;
+  readonly unit: string;
+  readonly role: Extract<Role, 'liaison' | 'deputy'>;
+  readonly at: Moment;
+};
+
+/** What chat changed about the people of `people.yaml`. */
+export type PeopleStore = {
+  /** The people of the file with what was changed in chat. */
+  readonly load: (file: readonly Person[]) => Promise<Person[]>;
+  readonly save: (person: Person) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+  /** Keeps a request under a new number. */
+  readonly request: (request: Omit<BindingRequest, 'number'>) => Promise<BindingRequest>;
+  readonly requests: () => Promise<BindingRequest[]>;
+  /** Takes a request away; null when there is none or somebody else took it first. */
+  readonly takeRequest: (number: string) => Promise<BindingRequest | null>;
+};
+
+export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore => {
+  const requestAt = async (number: string): Promise<BindingRequest | null> => {
+    const text = await connection.hget(keys.requests, number);
+    return text === null ? null : (JSON.parse(text) as BindingRequest);
+  };
+  return {
+    load: async (file) => {
+      const changes = await connection.hgetall(keys.people);
+      const kept = file.filter(({ id }) => !(id in changes));
+      const added = Object.values(changes).filter((text) => text !== GONE);
+      return [...kept, ...added.map((text) => JSON.parse(text) as Person)];
+    },
+    save: async (person) => void (await connection.hset(keys.people, person.id, JSON.stringify(person))),
+    remove: async (id) => void (await connection.hset(keys.people, id, GONE)),
+    request: async (request) => {
+      const number = String(await connection.incr(keys.requestCount));
+      const whole = { number, ...request };
+      await connection.hset(keys.requests, number, JSON.stringify(whole));
+      return whole;
+    },
+    requests: async () =>
+      Object.values(await connection.hgetall(keys.requests))
+        .map((text) => JSON.parse(text) as BindingRequest)
+        .sort((a, b) => Number(a.number) - Number(b.number)),
+    takeRequest: async (number) => {
+      const request = await requestAt(number);
+      return request && (await connection.hdel(keys.requests, number)) === 1 ? request : null;
+    },
+  };
+};
