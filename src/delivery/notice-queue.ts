@@ -11,6 +11,7 @@ const LONGEST_WAIT_MS = 600_000;
 /** After this many tries a human is told instead. */
 const MOST_TRIES = 12;
 const POLL_MS = 20;
+const STOP_MS = 2_000;
 /** How long the sandbox clock waits for one notice; a real look does not wait. */
 const PATIENCE_MS = 30_000;
 
@@ -146,8 +147,11 @@ export const noticeQueueOf = ({
       }
     },
     stop: async () => {
-      await worker.close();
-      await queue.close();
+      // While Redis is away there is nothing to finish, and nothing that would answer.
+      const finished = worker.close().then(() => queue.close());
+      await Promise.race([finished, new Promise((done) => setTimeout(done, STOP_MS).unref())]);
+      connections.queue.disconnect();
+      connections.worker.disconnect();
     },
   };
 };

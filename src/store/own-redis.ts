@@ -10,6 +10,7 @@ import { SettingsProblem } from '../errors.ts';
 const LONGEST_SOCKET = 100;
 const START_TRIES = 100;
 const START_PAUSE_MS = 50;
+const REVIVE_PAUSE_MS = 500;
 /** The name of the connection that says: a bot is using this Redis. Gone the moment the bot is. */
 const OWNER = 'policy-assistant-owner';
 
@@ -77,35 +78,53 @@ export type OwnRedis = {
   readonly stop: () => Promise<void>;
 };
 
+/** The Redis that listens, or a new one. */
+const reachOrLaunch = async (directory: string, socket: string): Promise<Redis> => {
+  const running = await reach(socket);
+  if (running) return running;
+  const child = launch(directory, socket);
+  let dead = false;
+  for (const end of ['exit', 'error']) {
+    child.once(end, () => {
+      dead = true;
+    });
+  }
+  return waitFor(socket, () => dead);
+};
+
+const isUsed = async (client: Redis): Promise<boolean> =>
+  String(await client.client('LIST')).includes(`name=${OWNER}`);
+
 /**
  * Starts a Redis that keeps its files in `dataDir`, or takes over the one that a crash left running there.
+ * One that dies is started again.
  * @throws SettingsProblem when another bot is using the folder, or when Redis does not start.
  */
 export const startOwnRedis = async (dataDir: string): Promise<OwnRedis> => {
   const directory = resolve(dataDir);
   await mkdir(directory, { recursive: true });
   const socket = socketOf(directory);
-  let client = await reach(socket);
-  if (client && String(await client.client('LIST')).includes(`name=${OWNER}`)) {
-    client.disconnect();
+  let owner = await reachOrLaunch(directory, socket);
+  if (await isUsed(owner)) {
+    owner.disconnect();
     throw new SettingsProblem(['DATA_DIR：另一个正在运行的助手在用这个目录，请先停掉它，或换一个目录。']);
   }
-  if (!client) {
-    const child = launch(directory, socket);
-    let dead = false;
-    child.once('exit', () => {
-      dead = true;
-    });
-    child.once('error', () => {
-      dead = true;
-    });
-    client = await waitFor(socket, () => dead);
-  }
-  await client.client('SETNAME', OWNER);
-  const owner = client;
+  let stopping = false;
+  const claim = async (client: Redis): Promise<void> => {
+    owner = client;
+    await owner.client('SETNAME', OWNER);
+    owner.once('end', revive);
+  };
+  // A Redis that cannot be started again is looked for as long as the bot runs; meanwhile /readyz tells.
+  const revive = (): void => {
+    if (stopping) return;
+    reachOrLaunch(directory, socket).then(claim, () => setTimeout(revive, REVIVE_PAUSE_MS).unref());
+  };
+  await claim(owner);
   return {
     socket,
     stop: async () => {
+      stopping = true;
       // SHUTDOWN answers by closing the connection, which ioredis reports as an error.
       await owner.shutdown('NOSAVE').catch(() => undefined);
       owner.disconnect();

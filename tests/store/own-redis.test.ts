@@ -49,17 +49,6 @@ describe('the Redis of our own', () => {
     await own.stop();
   });
 
-  it('takes over a Redis that a crash left running', async () => {
-    const crashed = await startOwnRedis(directory);
-    const client = new Redis({ path: crashed.socket });
-    await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
-    const next = await startOwnRedis(directory);
-    expect(serversOn(next.socket)).toHaveLength(1);
-    client.disconnect();
-    await next.stop();
-    expect(serversOn(next.socket)).toEqual([]);
-  });
-
   it('works in a folder whose path is too long for a socket', async () => {
     const deep = join(directory, 'd'.repeat(120));
     const own = await startOwnRedis(deep);
