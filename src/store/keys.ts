@@ -9,6 +9,8 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** Who is working on a message, then what was answered. */
   message: (channel: string, id: string) => `${prefix}message:${channel}:${id}`,
+  /** What a channel keeps: claims, tokens, counts. */
+  channel: (name: string) => `${prefix}channel:${name}`,
   /** What one person is in the middle of in one chat. */
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
   /** Hash of notice id → how it was sent. */
