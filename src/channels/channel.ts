@@ -42,10 +42,19 @@ export type Words = {
   readonly cut: () => string;
 };
 
+/** Where a way out leads: to a group by its id on the platform, or to one person by the account there. */
+export type Target = { readonly chat: string } | { readonly user: string };
+
+/** One way out. */
+export type Sender = {
+  /** @throws SendFailed */
+  readonly send: (target: Target, reply: Reply) => Promise<void>;
+};
+
 /** What channels ask of the store. Keys are the channels' own; all replicas see the same. */
 export type ChannelStore = {
-  /** True for the first who claims `key` within `ttlMs`. */
-  readonly claim: (key: string, ttlMs: number) => Promise<boolean>;
+  /** Who holds `key`: `holder` when nobody did, and then for `ttlMs`. */
+  readonly claim: (key: string, holder: string, ttlMs: number) => Promise<string>;
 };
 
 /** Tells the operator, in a Chinese sentence without secrets, what only the operator can mend. */

@@ -17,6 +17,8 @@ export const keysOf = (prefix: string) => ({
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */
   message: (channel: string, id: string) => `${prefix}message:${channel}:${id}`,
+  /** What a channel keeps: claims, tokens, counts. */
+  channel: (name: string) => `${prefix}channel:${name}`,
   /** What one person is in the middle of in one chat. */
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
   /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */

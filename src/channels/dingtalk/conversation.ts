@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { SendFailed } from '../../errors.ts';
+import type { Message, Reply } from '../../message.ts';
+import type { Hall, Sender } from '../channel.ts';
+import { type Payload, payloadsOf } from './payload.ts';
+import type { Session } from './robot-message.ts';
+import { isUsable, saySession } from './session-webhook.ts';
+
+const HOUR_MS = 3_600_000;
+/** What the claim holds when the answer went along with the call itself. */
+const WITH_CALL = 'with the call';
+
+export type ConversationSettings = {
+  /** Where a sessionWebhook must lead. */
+  readonly oapiBase: string;
+  /** The way out for files, and for words without a sessionWebhook; null when there is none. */
+  readonly sender: Sender | null;
+};
+
+/** Brings replies into the conversation they belong to, each once, over all replicas. */
+export type Conversation = {
+  /** The message that may go along with the call; null when there is none or it went another way. */
+  readonly withCall: (message: Message, replies: readonly Reply[]) => Promise<Payload | null>;
+  /** What does not go along with the call: files and further parts. */
+  readonly rest: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
+  /** Everything, unless it went along with a repeat of the call. */
+  readonly later: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
+};
+
+type File = Extract<Reply, { bytes: Uint8Array }>;
+const isFile = (reply: Reply): reply is File => 'bytes' in reply;
+
+const asReply = (payload: Payload): Reply =>
+  payload.msgtype === 'text'
+    ? { kind: 'text', text: payload.text.content }
+    : { kind: 'markdown', text: payload.markdown.text };
+
+export const conversationOf = (
+  { oapiBase, sender }: ConversationSettings,
+  { store, names, now }: Pick<Hall, 'store' | 'names' | 'now'>,
+): Conversation => {
+  const payloads = (replies: readonly Reply[]) => payloadsOf(names[0] ?? '', replies);
+  /** Without a way out for files their words stand for them. */
+  const words = (replies: readonly Reply[]) => (sender ? replies.filter((reply) => !isFile(reply)) : replies);
+  const files = (replies: readonly Reply[]) => (sender ? replies.filter(isFile) : []);
+
+  const send = async ({ chat, user }: Message, reply: Reply): Promise<void> => {
+    if (!sender) throw new SendFailed('never', 'no way out');
+    await sender.send(chat === null ? { user } : { chat }, reply);
+  };
+
+  const say = async (message: Message, session: Session | null, said: readonly Payload[]): Promise<void> => {
+    const usable = session && isUsable(session, oapiBase, now()) ? session : null;
+    for (const payload of said)
+      await (usable ? saySession(usable, payload) : send(message, asReply(payload)));
+  };
+
+  /** A file that the platform does not take is told of instead. */
+  const sendFile = async (message: Message, session: Session | null, file: File): Promise<void> => {
+    try {
+      await send(message, file);
+    } catch (error) {
+      if (!(error instanceof SendFailed) || error.retry === 'unknown') throw error;
+      await say(message, session, payloads([file]));
+    }
+  };
+
+  const mine = async (key: string): Promise<boolean> => {
+    const holder = randomUUID();
+    return (await store.claim(key, holder, HOUR_MS)) === holder;
+  };
+
+  return {
+    withCall: async ({ id }, replies) => {
+      const [first] = payloads(words(replies));
+      if (!first) return null;
+      const holder = await store.claim(`dingtalk:answer:${id}`, WITH_CALL, HOUR_MS);
+      return holder === WITH_CALL ? first : null;
+    },
+    rest: async (message, session, replies) => {
+      const [, ...more] = payloads(words(replies));
+      const bytes = files(replies);
+      if (more.length + bytes.length === 0 || !(await mine(`dingtalk:rest:${message.id}`))) return;
+      await say(message, session, more);
+      for (const file of bytes) await sendFile(message, session, file);
+    },
+    later: async (message, session, replies) => {
+      if (replies.length === 0 || !(await mine(`dingtalk:answer:${message.id}`))) return;
+      await say(message, session, payloads(words(replies)));
+      for (const file of files(replies)) await sendFile(message, session, file);
+    },
+  };
+};

@@ -1,0 +1,34 @@
+/** How a group message names the bot: as plain text, in whatever form the sender's client wrote it. */
+
+const escapedFor = (char: string): string => {
+  if (/\s/.test(char)) return '\\s+';
+  const narrow = char.normalize('NFKC');
+  const code = narrow.charCodeAt(0);
+  const isAscii = narrow.length === 1 && code > 0x20 && code < 0x7f;
+  const escaped = narrow.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return isAscii ? `[${escaped}${String.fromCharCode(code + 0xfee0)}]` : escaped;
+};
+
+/** Matches the name in half and full width, any case, any number of spaces where it has one. */
+const patternOf = (name: string): string => [...name.normalize('NFKC').trim()].map(escapedFor).join('');
+
+/** What may stand right behind a whole name. */
+const END = '(?=[\\s:：,，、。.!！?？;；@＠]|$)';
+
+/** A name that no setting knows ends at a double space, else at the first space of its line. */
+const unknownName = /^[@＠](?:[^\n]{0,40}?\s{2}|[^\n\s]{1,40}(?:\s|$))/;
+
+/**
+ * The text without the bot's own @-name, wherever it stands. In a group, where the platform writes the name, a
+ * leading name that is not configured goes too; another person named in the text stays.
+ */
+export const withoutMention = (text: string, names: readonly string[], chat: string | null): string => {
+  const longestFirst = names.filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
+  const any = longestFirst.map(patternOf).join('|');
+  const head = text.trimStart();
+  const known = any === '' ? null : new RegExp(`[@＠](?:${any})${END}[^\\S\\n]*`, 'giu');
+  const without = known ? head.replace(known, ' ').trim() : head.trim();
+  if (known?.test(head)) return without;
+  if (chat !== null) return head.replace(unknownName, '').trim();
+  return any === '' ? without : head.replace(new RegExp(`^[@＠](?:${any})[\\s:：,，]*`, 'iu'), '').trim();
+};
