@@ -3,7 +3,7 @@ import { apiOf } from './api.ts';
 import { dayOf } from './calendar/day.ts';
 import { deadlinesOf } from './calendar/schedule.ts';
 import { workingDaysOf } from './calendar/working-days.ts';
-import type { Door } from './channels/channel.ts';
+import type { Hall } from './channels/channel.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import { type Configuration, readConfiguration } from './data/configuration.ts';
@@ -11,6 +11,7 @@ import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
 import { dispatcherOf } from './dispatch.ts';
+import { doorsOf } from './doors.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
@@ -22,11 +23,14 @@ import { ledgerOf } from './ledger.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { lookEveryMinute, schedulerOf } from './reminders/scheduler.ts';
+import { channelWords } from './replies/channel-words.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
+import { channelStoreOf } from './store/channel-store.ts';
 import { type Connection, openConnection, openPatientConnection, whenReady } from './store/connection.ts';
+import { feedbackStoreOf } from './store/feedback-store.ts';
 import { keysOf, prefixes } from './store/keys.ts';
 import { messageStoreOf } from './store/message-store.ts';
 import { noticeStoreOf } from './store/notice-store.ts';
@@ -118,12 +122,24 @@ const assemble = (
     clock: settable,
     store: stores.sandbox,
   });
+  const hall: Hall = {
+    intake,
+    words: channelWords,
+    store: channelStoreOf(connection, keys),
+    names: settings.BOT_NAME,
+    now: epochMs,
+    tell: (line) => log.error({ line }, 'for the operator'),
+    fault: (error, about) => log.error({ message: about, err: error }, 'channel'),
+    keepFeedback: async (feedback) => feedbackStoreOf(connection, keys).keep(feedback, await clock.now()),
+  };
   const api = apiOf({ desk, now: clock.now });
+  const doors = doorsOf(settings, hall);
   const stop = async () => {
+    await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, intake, api, stop };
+  return { connection, clock, scheduler, sandbox, doors, api, stop };
 };
 
 const answers = async (connection: Connection): Promise<string | null> => {
@@ -152,12 +168,11 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   if (!(await whenReady(parts.connection, FIRST_WAIT_MS))) log.error('redis is not there yet');
   const look = async () => parts.scheduler.look(await parts.clock.now());
   const heartbeat = lookEveryMinute(look, log);
-  const doors: Door[] = [];
   const health = async () => ({ redis: await answers(parts.connection), scheduler: heartbeat.trouble() });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
     operationsRouter(health),
-    callbacksRouter(doors),
+    callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);

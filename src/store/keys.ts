@@ -35,6 +35,8 @@ export const keysOf = (prefix: string) => ({
   questionCount: `${prefix}question-count`,
   /** Hash of notice id → how it was sent. */
   notices: (month: Month) => `${prefix}notices:${month}`,
+  /** List of what people thought of answers. */
+  feedback: `${prefix}feedback`,
   /** The moment up to which the scheduler has looked. */
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
