@@ -1,0 +1,9 @@
+/** What the channels say of their own accord. */
+export const channelWords = {
+  working: (): string => '正在查，请稍等…',
+  unreadable: (): string => '我只看得懂文字，请把要问的或月报内容用文字发给我；发「帮助」看我能做什么。',
+  welcome: (): string =>
+    '您好，我可以查湘乡市规上企业和专精特新政策、收月报。直接问就行，例如「国家级小巨人奖多少」；发「帮助」看全部用法。',
+  brokenOff: (): string => '系统暂时处理不了，这条消息没有处理，请过一会儿再发一次。',
+  cut: (): string => '（内容太长，后面的没有显示，请缩小范围再查）',
+} as const;
