@@ -23,7 +23,7 @@ import { ledgerOf } from './ledger.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { lookEveryMinute, schedulerOf } from './reminders/scheduler.ts';
-import { channelWords } from './replies/channel-words.ts';
+import { channelWords } from './replies/channels.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
