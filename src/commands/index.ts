@@ -6,11 +6,22 @@ import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
 import { openQuestions } from './open-questions.ts';
 import { progress } from './progress.ts';
+import { submitReport } from './submit-report.ts';
 import { unbind } from './unbind.ts';
 import { whoIsMissing } from './who-is-missing.ts';
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (): readonly Command[] => {
-  const commands = [whoIsMissing, progress, bind, unbind, approve, handOver, openQuestions, answerQuestion];
+  const commands = [
+    submitReport,
+    whoIsMissing,
+    progress,
+    bind,
+    unbind,
+    approve,
+    handOver,
+    openQuestions,
+    answerQuestion,
+  ];
   return [helpFor(commands), ...commands];
 };
