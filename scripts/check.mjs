@@ -4,13 +4,13 @@ import { installDependencies } from './set-up.mjs';
 
 installDependencies();
 const steps = [
-  ['类型', ['npx', '--no-install', 'tsc', '--noEmit']],
-  ['格式与规则', ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.']],
-  ['无用代码', ['npx', '--no-install', 'knip']],
-  ['测试', ['npm', 'test']],
+  ['类型', 'types'],
+  ['格式、规则、循环引用', 'lint'],
+  ['无用的文件、导出、依赖', 'unused'],
+  ['测试', 'test'],
 ];
-for (const [name, [command, ...args]] of steps) {
-  console.log(`\n— ${name}：${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+for (const [name, script] of steps) {
+  console.log(`\n— ${name}：npm run ${script}`);
+  const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -92,7 +92,7 @@ describe('the doors over HTTP', () => {
     expect(JSON.stringify(again)).toContain('回执');
     const { body } = await api(`/api/reports/${await reportOf(words)}/qizi`);
     expect(body).toMatchObject({ version: 1, values: { 'gs-new': 1 }, submittedBy: 'qizi-d' });
-    expect(body.versions).toHaveLength(1);
+    expect(body['versions']).toHaveLength(1);
   });
 
   it('know on WeCom nobody who is named for DingTalk alone', async () => {
