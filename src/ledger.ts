@@ -1,4 +1,4 @@
-import { type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
+import { addMonths, type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
 import type { Deadlines } from './calendar/schedule.ts';
 import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
@@ -21,6 +21,11 @@ export type Ledger = {
   readonly row: (unit: Unit, month: Month, now: Moment) => Promise<Row>;
   /** All units in the roster's order. */
   readonly rows: (month: Month, now: Moment) => Promise<Row[]>;
+  /**
+   * The latest month in which something of the unit stands: the current one or one of the two before it; null when none.
+   * A message that is worked again leads to the month it changed the first time.
+   */
+  readonly latestStanding: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
   readonly progress: (asOf: Day) => Promise<Progress>;
   readonly terms: (month: Month, now: Moment) => Terms;
   /**
@@ -76,6 +81,15 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
   return {
     entries,
     row: async (unit, month, now) => rowOf(unit, await entries(unit.id, month), terms(month, now)),
+    latestStanding: async (unit, now, message) => {
+      const months = [0, -1, -2].map((back) => addMonths(monthOf(now), back));
+      const lists = await reports.load(months.map((month) => ({ unit: unit.id, month })));
+      const changed = months.find((_, index) => lists[index]?.some((entry) => entry.message === message));
+      const standing = months.find((month, index) =>
+        stands(rowOf(unit, lists[index] ?? [], terms(month, now))),
+      );
+      return changed ?? standing ?? null;
+    },
     rows,
     terms,
     progress: async (asOf) =>

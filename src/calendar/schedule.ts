@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, addMonths, type Day, lastDayOf, type Moment, type Month, momentAt } from './day.ts';
+import { addDays, type Day, lastDayOf, type Moment, type Month, momentAt } from './day.ts';
 import type { WorkingDays } from './working-days.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '要写成 HH:mm' });
@@ -45,10 +45,4 @@ export const deadlinesOf = (schedule: Schedule, workingDays: WorkingDays): Deadl
     of: (month) => momentAt(dayOf(month), schedule.deadline.time),
     lockOf: (month) => `${lockDay(month)}T${schedule.lock.time}:59+08:00`,
   };
-};
-
-/** The month whose deadline is next at a moment: that of the moment, or the one after it. */
-export const openMonth = (now: Moment, deadlines: Deadlines): Month => {
-  const month = now.slice(0, 7);
-  return now <= deadlines.of(month) ? month : addMonths(month, 1);
 };

@@ -1,21 +1,33 @@
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
+import { calendar } from './calendar.ts';
+import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { extendDeadline } from './extend-deadline.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
+import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
 import { progress } from './progress.ts';
+import { returnReport } from './return-report.ts';
 import { submitReport } from './submit-report.ts';
 import { unbind } from './unbind.ts';
 import { whoIsMissing } from './who-is-missing.ts';
+import { withdraw } from './withdraw.ts';
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (): readonly Command[] => {
   const commands = [
+    cancel,
     submitReport,
+    withdraw,
     whoIsMissing,
     progress,
+    calendar,
+    nextNotice,
+    returnReport,
+    extendDeadline,
     bind,
     unbind,
     approve,

@@ -1,5 +1,4 @@
 import { addMonths, monthOf } from '../calendar/day.ts';
-import { openMonth } from '../calendar/schedule.ts';
 import { UserProblem } from '../errors.ts';
 import {
   sayFutureMonth,
@@ -31,10 +30,8 @@ export const submitReport = defineCommand({
     const { draft } = reading;
     if (draft.unit && draft.unit.id !== unit.id)
       throw new UserProblem([sayOtherUnitsReport(unit.name, draft.unit.name)]);
-    const month = draft.month ?? openMonth(now, deadlines);
-    if (month > addMonths(monthOf(now), 1) || (draft.month && month > openMonth(now, deadlines))) {
-      throw new UserProblem([sayFutureMonth(month)]);
-    }
+    const month = draft.month ?? monthOf(now);
+    if (month > monthOf(now)) throw new UserProblem([sayFutureMonth(month)]);
     const lock = deadlines.lockOf(month);
     const { version } = await ledger.add(unit.id, month, (entries) => {
       const known = versionsOf(entries).find((one) => one.message === message.id);

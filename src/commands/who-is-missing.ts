@@ -1,6 +1,5 @@
-import { addMonths } from '../calendar/day.ts';
-import { openMonth } from '../calendar/schedule.ts';
-import { sayWhoIsMissing } from '../replies/who-is-missing.ts';
+import { addMonths, monthOf } from '../calendar/day.ts';
+import { sayStillMissing, sayWhoIsMissing } from '../replies/who-is-missing.ts';
 import { defineCommand, text } from './command.ts';
 
 export const whoIsMissing = defineCommand({
@@ -10,9 +9,12 @@ export const whoIsMissing = defineCommand({
   examples: ['谁没报'],
   match: (words) => (/^(谁没报|谁还没报|还有谁没报|未报名单)[?。!]?$/.test(words) ? words : undefined),
   run: async ({ ledger, deadlines, now }) => {
-    const open = openMonth(now, deadlines);
-    // In the first days after a deadline the question is about the month that just ended.
-    const month = now <= deadlines.lockOf(addMonths(open, -1)) ? addMonths(open, -1) : open;
-    return text(sayWhoIsMissing(month, deadlines.of(month), await ledger.rows(month, now)));
+    const month = monthOf(now);
+    const before = addMonths(month, -1);
+    const [rows, rowsBefore] = await Promise.all([ledger.rows(month, now), ledger.rows(before, now)]);
+    const lines = [sayWhoIsMissing(month, deadlines.of(month), rows)];
+    // Until it is locked, the month before can still be reported.
+    if (now <= deadlines.lockOf(before)) lines.push(sayStillMissing(before, rowsBefore));
+    return text(lines.filter(Boolean).join('\n'));
   },
 });

@@ -21,3 +21,11 @@ export const sayWhoIsMissing = (month: Month, deadline: Moment, rows: readonly R
     ...(late.length > 0 ? [`迟报：${late.join('、')}`] : []),
   ].join('\n');
 };
+
+/** One line for a month that is over but not locked; empty when all have reported. */
+export const sayStillMissing = (month: Month, rows: readonly Row[]): string => {
+  const missing = rows.filter((row) => row.required && !stands(row)).map(({ name }) => name);
+  return missing.length > 0
+    ? `${sayMonth(month)}还没锁定，没报的有${missing.length}个：${missing.join('、')}`
+    : '';
+};

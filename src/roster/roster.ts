@@ -9,6 +9,8 @@ export type Roster = {
   readonly unit: (id: string) => Unit | null;
   /** The unit that a name or an alias means; white space does not matter. */
   readonly unitNamed: (name: string) => Unit | null;
+  /** The unit whose name or alias a text begins with, and what follows; the longest name wins. */
+  readonly unitLeading: (text: string) => { readonly unit: Unit; readonly rest: string } | null;
   readonly personBy: (source: Source, account: string) => Person | null;
   readonly person: (id: string) => Person | null;
   /** Units whose name shares at least half of its characters with what was written, best first, at most three. */
@@ -53,6 +55,7 @@ export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Ros
   const unitByName = new Map(
     units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [compact(name), unit] as const)),
   );
+  const namesByLength = [...unitByName.keys()].sort((a, b) => b.length - a.length);
   const personById = new Map(people.map((person) => [person.id, person]));
   const personByAccount = new Map<string, Person>();
   const byUnit = new Map<string, Person[]>();
@@ -73,6 +76,11 @@ export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Ros
     unitNamed: (name) => unitByName.get(compact(name)) ?? null,
     unitsLike: (name) => likeUnits(units, name),
     coordinators: people.filter(({ role }) => role === 'coordinator'),
+    unitLeading: (text) => {
+      const name = namesByLength.find((known) => text.startsWith(known));
+      const unit = name === undefined ? undefined : unitByName.get(name);
+      return name !== undefined && unit ? { unit, rest: text.slice(name.length).trim() } : null;
+    },
     person: (id) => personById.get(id) ?? null,
     personBy: (source, account) => personByAccount.get(`${source}:${account}`) ?? null,
     peopleOf: (unit) => byUnit.get(unit) ?? [],
