@@ -40,14 +40,29 @@ export type Words = {
   readonly brokenOff: () => string;
   /** Below an answer that had to be cut. */
   readonly cut: () => string;
+  /** To those mentioned, where the message above cannot mention them itself. */
+  readonly lookAbove: () => string;
 };
 
-/** Where a way out leads: to a group by its id on the platform, or to one person by the account there. */
-export type Target = { readonly chat: string } | { readonly user: string };
+/**
+ * Where a way out leads: to one person by the account on the platform, or to a group: by its id there, by the
+ * address of its 群机器人, or by the id of a group that our own app made. What a group has more of, the better
+ * the way that can be chosen for each message.
+ */
+export type Target =
+  | { readonly user: string }
+  | {
+      readonly chat: string | null;
+      readonly webhook?: { readonly url: string; readonly secret?: string };
+      /** WeCom alone. */
+      readonly appchat?: string;
+    };
 
 /** One way out. */
 export type Sender = {
-  /** @throws SendFailed */
+  /** The same replies, each made to fit into one message there: what is long is cut, a mention apart from a table. */
+  readonly fit: (target: Target, replies: readonly Reply[]) => readonly Reply[];
+  /** Sends one reply, in as many messages as `fit` says. @throws SendFailed */
   readonly send: (target: Target, reply: Reply) => Promise<void>;
 };
 
@@ -55,6 +70,16 @@ export type Sender = {
 export type ChannelStore = {
   /** Who holds `key`: `holder` when nobody did, and then for `ttlMs`. */
   readonly claim: (key: string, holder: string, ttlMs: number) => Promise<string>;
+  /** Holds `key` for another `ttlMs`; false when `holder` does not hold it any more. */
+  readonly renew: (key: string, holder: string, ttlMs: number) => Promise<boolean>;
+  /** Forgets `key`, only while it holds `value`. */
+  readonly drop: (key: string, value: string) => Promise<void>;
+  readonly get: (key: string) => Promise<string | null>;
+  readonly put: (key: string, value: string, ttlMs: number) => Promise<void>;
+  /** Adds one and gives the sum; `ttlMs` counts from the first. */
+  readonly count: (key: string, ttlMs: number) => Promise<number>;
+  /** Takes one of `limit` places within any `windowMs`. 0 when there was one, else the ms until the next is free. */
+  readonly place: (key: string, limit: number, windowMs: number) => Promise<number>;
 };
 
 /** Tells the operator, in a Chinese sentence without secrets, what only the operator can mend. */

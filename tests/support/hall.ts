@@ -11,6 +11,7 @@ export const words: Words = {
   welcome: () => '您好，可以问我政策。',
   brokenOff: () => '这条消息没有处理，请过一会儿再发一次。',
   cut: () => '（太长，后面的没有显示）',
+  lookAbove: () => '请看上面。',
 };
 
 /** The moment at which the tests of the channels play, in epoch ms. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Hall, Sender } from '../channel.ts';
+import { type FileReply, isFile } from '../kinds.ts';
 import { type Payload, payloadsOf } from './payload.ts';
 import type { Session } from './robot-message.ts';
 import { isUsable, saySession } from './session-webhook.ts';
@@ -26,9 +27,6 @@ export type Conversation = {
   /** Everything, unless it went along with a repeat of the call. */
   readonly later: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
 };
-
-type File = Extract<Reply, { bytes: Uint8Array }>;
-const isFile = (reply: Reply): reply is File => 'bytes' in reply;
 
 const asReply = (payload: Payload): Reply =>
   payload.msgtype === 'text'
@@ -56,7 +54,7 @@ export const conversationOf = (
   };
 
   /** A file that the platform does not take is told of instead. */
-  const sendFile = async (message: Message, session: Session | null, file: File): Promise<void> => {
+  const sendFile = async (message: Message, session: Session | null, file: FileReply): Promise<void> => {
     try {
       await send(message, file);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { cleaned } from '../plain-text.ts';
+import { tablesAsLines } from '../table.ts';
 
 /** Text for DingTalk: https://open.dingtalk.com/document/development/robot-message-type */
 
@@ -37,35 +38,13 @@ export const literal = (text: string): string =>
       sign ? space + String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : `${space}${number}．`,
     );
 
-const cellsOf = (row: string): string[] =>
-  row
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => cell.trim());
-
-/** A row as a line of a list: the first cell in bold, then heading and cell. */
-const asItem = (headings: readonly string[], row: string): string => {
-  const [first = '', ...cells] = cellsOf(row);
-  const rest = cells.map((cell, index) => `${headings[index + 1] ?? ''} ${cell}`.trim());
-  return `- **${first.replaceAll('*', '')}**${rest.length > 0 ? `：${rest.join('，')}` : ''}`;
-};
-
-/** Phones show tables as bare pipes: each row becomes a line of a list. */
-const withoutTables = (text: string): string =>
-  text.replace(/^(\|.*)\n\|[\s:|-]+\n((?:\|.*(?:\n|$))*)/gm, (_all, heading: string, rows: string) =>
-    rows
-      .split('\n')
-      .map((row) => (row === '' ? '' : asItem(cellsOf(heading), row)))
-      .join('\n'),
-  );
-
 /** A single line end would join two lines, so it gets the spaces that make it count. */
 const withLineEnds = (text: string): string => text.replace(/(?<!\n)\n(?![\n#>-])/g, '  \n  ');
 
 /** Keeps headings, bold and lists; takes away tags, mentions, links and pictures; tables become lists. */
 export const formatted = (text: string): string =>
   withLineEnds(
-    withoutTables(cleaned(text))
+    tablesAsLines(cleaned(text), '- ')
       .replaceAll('<', '＜')
       .replaceAll('@', '＠')
       .replace(oddScheme, (_all, scheme: string) => `${scheme}：`)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../../message.ts';
+import { type FileReply, isPngOrJpeg } from '../kinds.ts';
 import { bytesOf, splitByBytes } from '../plain-text.ts';
 import { literal, markdownOf } from './markdown.ts';
 
@@ -37,11 +38,8 @@ export type StreamBody = {
 };
 
 /** Only JPG and PNG are taken. */
-const isPicture = (reply: Reply): reply is Extract<Reply, { bytes: Uint8Array }> => {
-  if (reply.kind !== 'image' || reply.bytes.length > PICTURE_BYTES) return false;
-  const head = Buffer.from(reply.bytes.subarray(0, 4)).toString('hex');
-  return head === '89504e47' || head.startsWith('ffd8ff');
-};
+const isPicture = (reply: Reply): reply is FileReply =>
+  reply.kind === 'image' && reply.bytes.length <= PICTURE_BYTES && isPngOrJpeg(reply.bytes);
 
 const pictureOf = (bytes: Uint8Array): Picture => ({
   msgtype: 'image',

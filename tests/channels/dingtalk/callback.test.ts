@@ -24,7 +24,7 @@ beforeEach(async () => {
   hall = await openHall((message) => work(message));
   oapi = await openServer(() => ({ body: { errcode: 0, errmsg: 'ok' } }));
   const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
-  const sender: Sender = { send: (target, reply) => send(target, reply) };
+  const sender: Sender = { fit: (_target, replies) => replies, send: (target, reply) => send(target, reply) };
   door = dingtalkCallbackOf({ ...settings, sender, waitMs: 100 }, hall.hall);
 });
 afterEach(async () => {

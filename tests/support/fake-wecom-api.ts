@@ -1,0 +1,88 @@
+import { type Arrived, type FakeAnswer, openServer } from './fake-server.ts';
+
+/** The server API and the group robots of WeCom, as far as its documentation tells how they behave. */
+
+export const wecomApp = {
+  corpId: 'wwTestCorp',
+  agentId: '1000002',
+  secret: 'app-secret',
+  token: 'AppToken1',
+  aesKey: 'kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR',
+};
+
+type Json = Record<string, unknown>;
+const bytes = (text: unknown): number => Buffer.byteLength(String(text ?? ''));
+
+/** 40058 for what is too long, as the platform says it. */
+const tooLong = (body: Json): boolean => {
+  const part = (name: string) => bytes((body[name] as Json | undefined)?.['content']);
+  return part('text') > 2048 || part('markdown_v2') > 4096 || part('markdown') > 20_480;
+};
+
+export const openWecomApi = async () => {
+  /** What was really shown to somebody, oldest first. */
+  const shown: { readonly to: string; readonly body: Json }[] = [];
+  const state = {
+    tokens: 0,
+    good: '',
+    /** Codes to answer the next calls with, whatever they are. */
+    next: [] as number[],
+    /** Answer the next call with a broken gateway after having done its work. */
+    breakNext: false,
+    refusesTokens: false,
+    robotSends: 0,
+    usedCodes: new Set<string>(),
+  };
+
+  const ok = (more: Json = {}): FakeAnswer => ({ body: { errcode: 0, errmsg: 'ok', ...more } });
+  const fail = (errcode: number): FakeAnswer => ({ body: { errcode, errmsg: 'failed' } });
+
+  const getToken = ({ query }: Arrived): FakeAnswer => {
+    if (query.get('corpid') !== wecomApp.corpId) return fail(40013);
+    if (query.get('corpsecret') !== wecomApp.secret) return fail(40001);
+    state.tokens += 1;
+    state.good = `token-${state.tokens}`;
+    return ok({ access_token: state.good, expires_in: 7200 });
+  };
+
+  const show = (to: string, body: Json): FakeAnswer => {
+    if (tooLong(body)) return fail(40058);
+    shown.push({ to, body });
+    if (!state.breakNext) return ok({ msgid: `sent-${shown.length}` });
+    state.breakNext = false;
+    return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>bad gateway</html>' };
+  };
+
+  const asRobot = (call: Arrived): FakeAnswer => {
+    if (call.query.get('key') !== 'robot-key') return fail(93000);
+    if (call.path.endsWith('upload_media')) return ok({ type: 'file', media_id: 'robot-media' });
+    state.robotSends += 1;
+    return state.robotSends > 20 ? fail(45009) : show('robot', JSON.parse(call.body));
+  };
+
+  const asApp = (call: Arrived): FakeAnswer => {
+    if (state.refusesTokens || call.query.get('access_token') !== state.good) return fail(42001);
+    if (call.path.endsWith('media/upload'))
+      return ok({ type: call.query.get('type'), media_id: 'app-media' });
+    const body = JSON.parse(call.body) as Json;
+    if (body['touser'] === 'Stranger') return ok({ invaliduser: 'Stranger', msgid: 'x' });
+    return show(String(body['touser'] ?? body['chatid']), body);
+  };
+
+  const respond = (call: Arrived): FakeAnswer => {
+    const code = call.query.get('response_code') ?? '';
+    if (state.usedCodes.has(code)) return fail(40163);
+    state.usedCodes.add(code);
+    return show('response', JSON.parse(call.body));
+  };
+
+  const server = await openServer((call) => {
+    const planned = state.next.shift();
+    if (planned !== undefined) return fail(planned);
+    if (call.path === '/cgi-bin/gettoken') return getToken(call);
+    if (call.path === '/cgi-bin/aibot/response') return respond(call);
+    return call.path.startsWith('/cgi-bin/webhook/') ? asRobot(call) : asApp(call);
+  });
+  const robot = { url: `${server.base}/cgi-bin/webhook/send?key=robot-key` };
+  return { ...server, shown, state, robot };
+};
