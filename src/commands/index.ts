@@ -1,5 +1,6 @@
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
+import { ask } from './ask.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
@@ -34,6 +35,7 @@ export const commandsOf = (): readonly Command[] => {
     handOver,
     openQuestions,
     answerQuestion,
+    ask,
   ];
   return [helpFor(commands), ...commands];
 };

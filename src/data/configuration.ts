@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { type Schedule, scheduleSchema } from '../calendar/schedule.ts';
 import { type Holidays, holidaysSchema } from '../calendar/working-days.ts';
 import { DataProblem } from '../errors.ts';
+import { type Award, awardSchema, documentSchema, type PolicyDocument } from '../policy/award.ts';
 import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
-import { checkData, readYaml } from './read-yaml.ts';
+import { checkData, foldersIn, readYaml } from './read-yaml.ts';
 
 z.config(z.locales.zhCN());
+
+/** What one folder below `policies/` holds. */
+export type Policy = { readonly document: PolicyDocument; readonly awards: readonly Award[] };
 
 /** All data files, read and checked once at the start. */
 export type Configuration = {
@@ -18,6 +22,7 @@ export type Configuration = {
   readonly metrics: readonly Metric[];
   readonly schedule: Schedule;
   readonly holidays: Holidays;
+  readonly policies: readonly Policy[];
 };
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
@@ -47,6 +52,12 @@ const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]):
   }
 };
 
+const readPolicies = (folder: string): Policy[] =>
+  foldersIn(folder, 'policies').map((place) => ({
+    document: checkData(documentSchema, readYaml(folder, `${place}/document.yaml`)),
+    awards: checkData(z.array(awardSchema), readYaml(folder, `${place}/awards.yaml`)),
+  }));
+
 /** @throws DataProblem `file: id: field: what is wrong` at the first mistake. */
 export const readConfiguration = (folder: string): Configuration => {
   const units = checkData(z.array(unitSchema).min(1), readYaml(folder, 'units.yaml'));
@@ -74,5 +85,5 @@ export const readConfiguration = (folder: string): Configuration => {
   refuseLooseMetrics(metrics, units);
   const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
-  return { units, groups, people, metrics, schedule, holidays };
+  return { units, groups, people, metrics, schedule, holidays, policies: readPolicies(folder) };
 };

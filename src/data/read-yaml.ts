@@ -17,22 +17,12 @@ export const readYaml = (folder: string, file: string): DataFile => {
   return { file, content: document.toJS() };
 };
 
-/** All `*.yaml` of each folder below `parent`, by name. */
-export const readYamlFolders = (
-  folder: string,
-  parent: string,
-): { readonly id: string; readonly files: readonly DataFile[] }[] =>
+/** The folders below `parent`, by name, as paths below the configuration folder. */
+export const foldersIn = (folder: string, parent: string): string[] =>
   readdirSync(join(folder, parent), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
-    .map((id) => ({
-      id,
-      files: readdirSync(join(folder, parent, id))
-        .filter((name) => name.endsWith('.yaml'))
-        .sort()
-        .map((name) => readYaml(folder, `${parent}/${id}/${name}`)),
-    }));
+    .map(({ name }) => `${parent}/${name}`)
+    .sort();
 
 /** @throws DataProblem with the place inside the file and what is wrong there. */
 export const checkData = <T>(schema: z.ZodType<T>, { file, content }: DataFile): T => {
