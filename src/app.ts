@@ -85,8 +85,10 @@ const assemble = (
   const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
+    queue,
     configuration,
     deadlines,
+    workingDays,
     planner,
     ledger,
     roster: await roster(),

@@ -1,5 +1,7 @@
 import type { Deadlines } from './calendar/schedule.ts';
+import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
+import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Roster } from './roster/roster.ts';
@@ -13,9 +15,11 @@ export type Desk = {
   readonly configuration: Configuration;
   readonly roster: Roster;
   readonly deadlines: Deadlines;
+  readonly workingDays: WorkingDays;
   readonly planner: Planner;
   readonly ledger: Ledger;
   readonly notices: NoticeStore;
+  readonly queue: Pick<NoticeQueue, 'add' | 'ended'>;
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;

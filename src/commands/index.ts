@@ -10,10 +10,14 @@ import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
 import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
+import { pauseNotices } from './pause-notices.ts';
 import { progress } from './progress.ts';
 import { returnReport } from './return-report.ts';
+import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
 import { unbind } from './unbind.ts';
+import { unlock } from './unlock.ts';
+import { urge } from './urge.ts';
 import { whoIsMissing } from './who-is-missing.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -29,6 +33,10 @@ export const commandsOf = (): readonly Command[] => {
     nextNotice,
     returnReport,
     extendDeadline,
+    unlock,
+    urge,
+    pauseNotices,
+    status,
     bind,
     unbind,
     approve,

@@ -20,7 +20,7 @@ export type PlannedNotice = {
   /** Stable: a notice with one id is sent at most once, ever. */
   readonly id: string;
   readonly kind: 'report-open' | 'report-due' | 'report-overdue' | 'weekly-digest';
-  /** `D-2` or `D-0` of a `report-due`. */
+  /** `D-2` or `D-0` of a `report-due`; `urge` of one that the coordinator asked for. */
   readonly stage: string | null;
   /** The month whose reports it is about; of a digest, the month of its day. */
   readonly month: Month;
@@ -49,6 +49,21 @@ type Parts = {
 };
 
 const MONDAY = 1;
+
+/** A reminder that the coordinator asks for with 「催报」: at most one a day and group. */
+export const urgeOn = (day: Day, group: string): PlannedNotice => ({
+  id: `report-urge:${day}:${group}`,
+  kind: 'report-due',
+  stage: 'urge',
+  month: monthOf(day),
+  to: group,
+  at: momentAt(day, '00:00'),
+});
+
+const urgeNamed = (id: string): PlannedNotice | null => {
+  const [, day, group] = /^report-urge:(\d{4}-\d{2}-\d{2}):(.+)$/.exec(id) ?? [];
+  return day && group ? urgeOn(day, group) : null;
+};
 
 export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): Planner => {
   const { notices, quiet } = schedule;
@@ -129,7 +144,7 @@ export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): 
     named: (id) => {
       const month = /\d{4}-\d{2}/.exec(id)?.[0];
       const around = month ? [month, addMonths(month, 1), addMonths(month, -1)] : [];
-      return around.flatMap(inMonth).find((notice) => notice.id === id) ?? null;
+      return urgeNamed(id) ?? around.flatMap(inMonth).find((notice) => notice.id === id) ?? null;
     },
     dueBetween,
     stillTrue: ({ at }, now) =>

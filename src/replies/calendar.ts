@@ -32,3 +32,9 @@ export const sayNextNotice = (next: Planned | null, pausedUntil: Moment | null):
   const paused = pausedUntil ? `提醒暂停到${sayMoment(pausedUntil)}。` : '';
   return next ? `${paused}下次主动发消息：${lines([next])[0]}。` : `${paused}一个月内没有要主动发的消息。`;
 };
+
+/** Counted from today: 「暂停提醒 3天」 holds today and the two days after it. */
+export const sayPaused = (until: Moment): string =>
+  `已暂停：${sayMoment(until)}以前不主动发提醒和周报，到时自动恢复；要提前恢复请发「恢复提醒」。「催报」不受影响。`;
+
+export const sayResumed = (): string => '已恢复：提醒和周报照常发。';

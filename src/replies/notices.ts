@@ -39,3 +39,9 @@ export const sayOverdueList = (
     ...(unreachable.length > 0 ? [`其中没有绑定联络员、提醒不到的：${unreachable.join('、')}。`] : []),
     '可以「催报」「延期 单位 到X日 理由」「代报 单位 …」。',
   ].join('\n');
+
+export const sayAllReported = (): string => '本月应报的单位都报了，没有要催的。';
+
+export const sayUrged = (groups: readonly string[]): string => `已在${groups.join('、')}提醒没报的单位。`;
+
+export const sayUrgedAlready = (): string => '今天已经催过了，每个群一天最多催一次。';

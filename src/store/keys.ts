@@ -37,6 +37,10 @@ export const keysOf = (prefix: string) => ({
   notices: (month: Month) => `${prefix}notices:${month}`,
   /** List of what people thought of answers. */
   feedback: `${prefix}feedback`,
+  /** Hash of `source:account` → how often the person was called by a notice in a month. */
+  calls: (month: Month) => `${prefix}calls:${month}`,
+  /** Until when planned notices are paused. */
+  pause: `${prefix}pause`,
   /** The moment up to which the scheduler has looked. */
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */

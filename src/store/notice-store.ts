@@ -38,6 +38,12 @@ export type NoticeStore = {
   readonly recordOf: (month: Month, id: string) => Promise<NoticeRecord | null>;
   readonly record: (month: Month, id: string, record: NoticeRecord) => Promise<void>;
   readonly recordsOf: (month: Month) => Promise<Map<string, NoticeRecord>>;
+  /** How often each `source:account` was called in a month. */
+  readonly calls: (month: Month) => Promise<ReadonlyMap<string, number>>;
+  readonly countCalls: (month: Month, accounts: readonly string[]) => Promise<void>;
+  /** Planned notices are held back until then; null when they are not. */
+  readonly pausedUntil: () => Promise<Moment | null>;
+  readonly pause: (until: Moment | null) => Promise<void>;
   /** The moment up to which the scheduler has looked; null before its first look ever. */
   readonly looked: () => Promise<Moment | null>;
   readonly setLooked: (moment: Moment) => Promise<void>;
@@ -60,6 +66,16 @@ export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore =
     const found = await connection.hgetall(keys.notices(month));
     return new Map(Object.entries(found).map(([id, text]) => [id, JSON.parse(text) as NoticeRecord]));
   },
+  calls: async (month) => {
+    const counts = await connection.hgetall(keys.calls(month));
+    return new Map(Object.entries(counts).map(([account, count]) => [account, Number(count)]));
+  },
+  countCalls: async (month, accounts) => {
+    await Promise.all(accounts.map((account) => connection.hincrby(keys.calls(month), account, 1)));
+  },
+  pausedUntil: () => connection.get(keys.pause),
+  pause: async (until) =>
+    void (until ? await connection.set(keys.pause, until) : await connection.del(keys.pause)),
   looked: () => connection.get(keys.looked),
   setLooked: async (moment) => void (await connection.set(keys.looked, moment)),
   alone: async (work) => {

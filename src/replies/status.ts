@@ -1,0 +1,59 @@
+import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
+import { sayNextNotice } from './calendar.ts';
+
+type Record = { readonly state: string; readonly at: Moment; readonly reason?: string };
+
+type Status = {
+  readonly now: Moment;
+  readonly month: Month;
+  readonly reported: number;
+  readonly required: number;
+  /** What became of the month's notices, by id. */
+  readonly records: readonly (readonly [string, Record])[];
+  readonly next: { readonly kind: string; readonly at: Moment } | null;
+  readonly pausedUntil: Moment | null;
+  /** Accounts that were called as often as anybody may be in this month. */
+  readonly calledMost: readonly string[];
+  readonly mostCalls: number;
+  readonly requests: readonly string[];
+  readonly questions: number;
+  readonly policies: readonly string[];
+  /** Years whose holidays are not known. */
+  readonly unknownYears: readonly number[];
+  /** The group the question came from; null in a single chat. */
+  readonly chat: string | null;
+};
+
+const count = (records: Status['records'], ...states: string[]): number =>
+  records.filter(([, { state }]) => states.includes(state)).length;
+
+/** What a person has to look after, one line each. */
+const troubles = ({ records, unknownYears, requests, calledMost, mostCalls }: Status): string[] => [
+  ...records
+    .filter(([, { state }]) => state === 'in-doubt')
+    .map(([id]) => `不知道有没有发出去，不会重发，请到群里看一眼：${id}`),
+  ...records
+    .filter(([, { state }]) => state === 'failed')
+    .map(([id, { reason }]) => `没有发出去：${id}（${reason ?? '平台不收'}）`),
+  ...(unknownYears.length > 0
+    ? [
+        `${unknownYears.join('、')}年的放假安排还没有，先按周一到周五算工作日；公布后请写进 config/holidays.yaml。`,
+      ]
+    : []),
+  ...(requests.length > 0 ? [`等待「同意」的绑定申请：${requests.join('、')}`] : []),
+  ...(calledMost.length > 0 ? [`本月已提醒满${mostCalls}次、不再 @ 的：${calledMost.join('、')}`] : []),
+];
+
+/** One screen for the coordinator. */
+export const sayStatus = (status: Status): string => {
+  const { records } = status;
+  return [
+    `${sayMoment(status.now)}，运行正常。`,
+    `${sayMonth(status.month)}月报：应报${status.required}，已报${status.reported}。`,
+    `本月主动消息：已发${count(records, 'sent')}，在发${count(records, 'queued', 'sending')}，没有发出${count(records, 'failed')}，存疑${count(records, 'in-doubt')}，错过${count(records, 'missed')}。`,
+    sayNextNotice(status.next, status.pausedUntil),
+    `待补充的问题：${status.questions}个。政策：${status.policies.join('、')}。`,
+    ...(status.chat ? [`这个群的编号：${status.chat}`] : []),
+    ...troubles(status),
+  ].join('\n');
+};
