@@ -39,6 +39,3 @@ export const sayAnswerKept = (number: string): string =>
   `已补充编号 ${number}：问的人会收到，以后再有人问也这样答，并注明是谁、什么时候答的。`;
 
 export const sayNoQuestion = (number: string): string => `没有编号 ${number} 的问题，发「待补充」看有哪些。`;
-
-export const saySensitive = (): string =>
-  '这条消息里好像有身份证号、银行卡号或标了密级的内容，我没有处理，也没有保存。请删掉这些内容再问；涉密内容不要在群里发。';

@@ -32,7 +32,7 @@ export const sayReceipt = ({ unit, month, version, metrics, before, deadline, is
         return `${name}：${value}${measure}${change(value, before[id])}`;
       }),
     ...(version.text === '' ? [] : [`工作情况：${version.text}`]),
-    '有误请发「改 指标=数」，如「改 ' + `${metrics[0]?.name ?? '工作情况'}=${metrics[0] ? 2 : '…'}」。`,
+    `有误请发「改 指标=数」，如「改 ${metrics[0]?.name ?? '工作情况'}=${metrics[0] ? 2 : '…'}」。`,
   ].join('\n');
 
 /** Every line that was not understood, with how to write it. Nothing was stored. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** What a unit is; metrics name their reporters by kind or by unit id. */
 export const unitKinds = ['township', 'zone', 'department'] as const;
-export type UnitKind = (typeof unitKinds)[number];
 
 /** One row of `units.yaml`. The file's order is the office's order and the order of every list. */
 export const unitSchema = z.strictObject({
