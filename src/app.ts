@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { apiOf } from './api.ts';
-import { dayOf } from './calendar/day.ts';
+import { type Day, dayOf } from './calendar/day.ts';
 import { deadlinesOf } from './calendar/schedule.ts';
 import { workingDaysOf } from './calendar/working-days.ts';
 import type { Hall } from './channels/channel.ts';
@@ -20,10 +20,13 @@ import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
+import { readyPolicy } from './policy/ask-policy.ts';
+import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { lookEveryMinute, schedulerOf } from './reminders/scheduler.ts';
 import { channelWords } from './replies/channels.ts';
+import type { Metric } from './reports/metric.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
@@ -78,7 +81,10 @@ const assemble = (
   };
   const workingDays = workingDaysOf(configuration.holidays);
   const deadlines = deadlinesOf(configuration.schedule, workingDays);
-  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf: () => null });
+  const policies = configuration.policies.map(readyPolicy);
+  const targetOf = ({ target }: Metric, day: Day) =>
+    target === undefined ? null : targetOn(configuration.policies, target, day);
+  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -87,6 +93,7 @@ const assemble = (
     ...stores,
     queue,
     configuration,
+    policies,
     deadlines,
     workingDays,
     planner,

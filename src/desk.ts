@@ -3,6 +3,7 @@ import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
 import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
+import type { ReadyPolicy } from './policy/ask-policy.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Roster } from './roster/roster.ts';
 import type { NoticeStore } from './store/notice-store.ts';
@@ -13,6 +14,8 @@ import type { SessionStore } from './store/session-store.ts';
 /** What commands, reminders and the API work with: the same figures for all of them. */
 export type Desk = {
   readonly configuration: Configuration;
+  /** The documents, made ready for questions. */
+  readonly policies: readonly ReadyPolicy[];
   readonly roster: Roster;
   readonly deadlines: Deadlines;
   readonly workingDays: WorkingDays;

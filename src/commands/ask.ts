@@ -1,6 +1,18 @@
-import { awardIn, valueOn } from '../policy/award.ts';
-import { sayAward, sayNotFound } from '../replies/award.ts';
+import { z } from 'zod';
+import { askPolicies, type Outcome } from '../policy/ask-policies.ts';
+import { KEPT_TURNS, type Turn, turnSchema } from '../policy/follow-up.ts';
+import { sayAnswer } from '../replies/policy/answer-words.ts';
+import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
+import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
+import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
+
+const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([]).parse(turns);
+
+/** True for what the documents leave open: it is kept for the coordinator. */
+const isOpen = (outcome: Outcome): boolean =>
+  outcome.kind === 'unknown' ||
+  (outcome.kind === 'answer' && outcome.answer.bodies.some(({ kind }) => kind === 'silence'));
 
 /** The last command: whatever no other one takes is a question about the policy. */
 export const ask = defineCommand({
@@ -9,12 +21,15 @@ export const ask = defineCommand({
   audience: 'everyone',
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
-  run: ({ input, configuration, today }) => {
-    for (const { document, awards } of configuration.policies) {
-      const award = awardIn(input, awards);
-      const value = award && valueOn(award, today);
-      if (award && value) return text(sayAward(award, value, document));
+  run: async ({ input, policies, today, now, message, session, sessions, questions }) => {
+    const turns = turnsIn(session);
+    const outcome = askPolicies(input, policies, today, turns);
+    if (outcome.kind === 'answer') {
+      await sessions.save(message, { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) });
     }
-    return text(sayNotFound());
+    const said = outcome.kind === 'answer' ? sayAnswer(outcome.answer) : sayNoAnswer(outcome);
+    if (!isOpen(outcome)) return text(said);
+    const { answer } = await questions.note({ ...message, text: input }, now);
+    return text(answer ? `${sayGivenAnswer(answer)}\n${said}` : said);
   },
 });

@@ -2,17 +2,15 @@ import { z } from 'zod';
 import { type Schedule, scheduleSchema } from '../calendar/schedule.ts';
 import { type Holidays, holidaysSchema } from '../calendar/working-days.ts';
 import { DataProblem } from '../errors.ts';
-import { type Award, awardSchema, documentSchema, type PolicyDocument } from '../policy/award.ts';
+import type { Policy } from '../policy/policy.ts';
 import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
-import { checkData, foldersIn, readYaml } from './read-yaml.ts';
+import { readPolicies } from './read-policies.ts';
+import { checkData, readYaml } from './read-yaml.ts';
 
 z.config(z.locales.zhCN());
-
-/** What one folder below `policies/` holds. */
-export type Policy = { readonly document: PolicyDocument; readonly awards: readonly Award[] };
 
 /** All data files, read and checked once at the start. */
 export type Configuration = {
@@ -51,12 +49,6 @@ const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]):
     if (unknown) throw new DataProblem('metrics.yaml', metric.id, `of: 没有指标 ${unknown}`);
   }
 };
-
-const readPolicies = (folder: string): Policy[] =>
-  foldersIn(folder, 'policies').map((place) => ({
-    document: checkData(documentSchema, readYaml(folder, `${place}/document.yaml`)),
-    awards: checkData(z.array(awardSchema), readYaml(folder, `${place}/awards.yaml`)),
-  }));
 
 /** @throws DataProblem `file: id: field: what is wrong` at the first mistake. */
 export const readConfiguration = (folder: string): Configuration => {

@@ -1,0 +1,116 @@
+import type { Day } from '../calendar/day.ts';
+import type { Count } from './amounts.ts';
+import type { AskedAward } from './answer.ts';
+import type { Award } from './facts.ts';
+import { awardValueOn, leadOf, type Policy, rowOf } from './policy.ts';
+import type { FamilyMention, Question } from './question.ts';
+import type { Span } from './wording.ts';
+
+/** An award that the question names, where it does so. */
+export type NamedAward = Span & {
+  readonly award: Award;
+  readonly count: number;
+  /** Set where the name asked about is not the document's own (a04). */
+  readonly caution: string | null;
+};
+
+/** Which awards a question is about, and the titles for which there is none. */
+export type AwardsAsked = {
+  readonly named: readonly NamedAward[];
+  readonly missing: readonly FamilyMention[];
+};
+
+/** A general title beside another subject says for whom, unless it stands in one row with it. */
+const isQualifier = (
+  policy: Policy,
+  { text }: Question,
+  mention: FamilyMention,
+  others: readonly Span[],
+): boolean => {
+  if (mention.level !== null || !rowOf(policy.families, mention.family).general) return false;
+  if (!others.some((other) => other.start !== mention.start)) return false;
+  const inRow = /^(企业)?[、和与跟及]/.test(text.slice(mention.end, mention.end + 3));
+  return !inRow && !/[、和与跟及]/.test(text.slice(Math.max(0, mention.start - 1), mention.start));
+};
+
+const ofFamily = (
+  { awards }: Policy,
+  { family, level, ...span }: FamilyMention,
+): Omit<NamedAward, 'count'>[] => {
+  const own = awards.filter((award) => award.of === family && (level === null || award.level === level));
+  const found = own.map((award) => ({ award, caution: null, start: span.start, end: span.end }));
+  if (level === null || found.length > 0) return found;
+  return awards.flatMap((award) => {
+    const near = award.also.find((one) => one.of === family && one.level === level);
+    return near ? [{ award, caution: near.caution ?? null, start: span.start, end: span.end }] : [];
+  });
+};
+
+/** So many characters may stand between an award and its number. */
+const COUNT_NEAR = 10;
+const COUNTED = /家|户|个|项|件|张|品种/;
+
+const countsIn = ({ counts, text }: Question): Count[] =>
+  counts.filter(({ unit, end }) => COUNTED.test(unit) && !/^(证|称号|奖|牌|库|级)/.test(text.slice(end)));
+
+/** How many of each award: 「省级专精特新3家、国家级小巨人2家」, 「两家国家级小巨人」, 「3个品种」. */
+const countsOf = (question: Question, awards: readonly Span[]): readonly number[] => {
+  const { text, cues } = question;
+  const counts = countsIn(question);
+  const places = awards.filter(({ start }, at) => awards.findIndex((one) => one.start === start) === at);
+  const [only, ...more] = counts;
+  // 「两个证一起」 counts the awards themselves.
+  if (!only || (more.length === 0 && awards.length > 1 && only.value === awards.length)) {
+    return awards.map(() => 1);
+  }
+  if (awards.length === 1 && more.length === 0) return [cues.howMuch || cues.sum ? only.value : 1];
+  const near = (from: number, to: number): boolean =>
+    to >= from && to - from <= COUNT_NEAR && !/[。?!;]/.test(text.slice(from, to));
+  const leads = counts.some(({ end }) => near(end, places[0]?.start ?? 0));
+  return awards.map((award) => {
+    const next = places.find(({ start }) => start > award.start)?.start ?? text.length;
+    const previous = places.findLast(({ start }) => start < award.start)?.end ?? 0;
+    const own = leads
+      ? counts.findLast(({ start, end }) => start >= previous && near(end, award.start))
+      : counts.find(({ start }) => start < next && near(award.end, start));
+    return own?.value ?? 1;
+  });
+};
+
+const first = <T extends { readonly award: Award }>(rows: readonly T[]): T[] =>
+  rows.filter(({ award }, index) => rows.findIndex((other) => other.award.id === award.id) === index);
+
+export const awardsAskedIn = (question: Question, policy: Policy): AwardsAsked => {
+  const direct = question.awards.map(({ id, start, end }) => ({
+    award: rowOf(policy.awards, id),
+    caution: null,
+    start,
+    end,
+  }));
+  const themed = question.themes.flatMap(({ id, start, end }) =>
+    rowOf(policy.themes, id).awards.map((one) => ({
+      award: rowOf(policy.awards, one),
+      caution: null,
+      start,
+      end,
+    })),
+  );
+  const others = [...direct, ...themed, ...question.duties, ...question.libraries, ...question.families];
+  const families = question.families.filter((mention) => !isQualifier(policy, question, mention, others));
+  // A theme word beside the names of some of its awards only says what kind they are.
+  const kept = direct.some(({ award }) => themed.some((one) => one.award.id === award.id)) ? [] : themed;
+  const found = first([...families.flatMap((mention) => ofFamily(policy, mention)), ...direct, ...kept]);
+  const ordered = [...found].sort((a, b) => a.start - b.start);
+  const counts = countsOf(question, ordered);
+  return {
+    named: ordered.map((one, index) => ({ ...one, count: counts[index] ?? 1 })),
+    missing: families.filter((mention) => mention.level !== null && ofFamily(policy, mention).length === 0),
+  };
+};
+
+export const askedAward = (policy: Policy, award: Award, day: Day, count = 1): AskedAward => ({
+  award,
+  value: awardValueOn(award, day),
+  lead: leadOf(policy, award.duty),
+  count,
+});

@@ -1,0 +1,121 @@
+import type { Day } from '../calendar/day.ts';
+import type { Candidate, Check } from './answer.ts';
+import { askedAward, awardsAskedIn } from './asked-awards.ts';
+import { groundsOf } from './award-answers.ts';
+import type { Condition, Library } from './facts.ts';
+import { leadOf, type Policy } from './policy.ts';
+import type { Question } from './question.ts';
+import { subsidyFor } from './subsidy.ts';
+import { bare, placesOf, type Span } from './wording.ts';
+
+/** A condition held against what was said, and the words that decided it. */
+type Held = Check & { readonly spans: readonly Span[] };
+
+const wordsIn = (text: string, words: readonly string[]): Span[] =>
+  words.flatMap((word) => placesOf(text, bare(word)));
+
+const measured = (condition: Condition, question: Question): Held | null => {
+  if (!condition.revenue && !condition.investment) return null;
+  const roles = condition.revenue ? ['revenue', 'unknown'] : ['investment', 'unknown'];
+  const money = question.moneys.find(({ role }) => roles.includes(role));
+  if (!money) return { condition, state: 'unknown', spans: [] };
+  const inside =
+    money.value >= (condition.atLeast ?? 0) && money.value <= (condition.atMost ?? Number.POSITIVE_INFINITY);
+  return { condition, state: inside ? 'yes' : 'no', spans: [money] };
+};
+
+/** 「没有专精特新牌子」 says no although 「专精特新」 is in it: the longer word decides. */
+const hold = (condition: Condition, question: Question): Held => {
+  const figure = measured(condition, question);
+  if (figure) return figure;
+  const no = wordsIn(question.text, condition.no);
+  const yes = wordsIn(question.text, condition.yes).filter(
+    (one) => !no.some(({ start, end }) => start <= one.start && one.end <= end),
+  );
+  const state = no.length > 0 ? 'no' : yes.length > 0 ? 'yes' : 'unknown';
+  return { condition, state, spans: [...no, ...(no.length > 0 ? [] : yes)] };
+};
+
+const atBound = (held: readonly Held[], question: Question): boolean =>
+  held.some(({ condition: { atLeast, atMost } }) =>
+    question.moneys.some(({ value }) => value === atLeast || value === atMost),
+  );
+
+const plain = (held: readonly Held[]): Check[] => held.map(({ condition, state }) => ({ condition, state }));
+
+const said = (held: readonly Held[]): boolean => held.some(({ state }) => state !== 'unknown');
+const refused = (held: readonly Held[]): boolean => held.some(({ state }) => state === 'no');
+
+const awardEligibility = (question: Question, policy: Policy, day: Day): Candidate[] =>
+  awardsAskedIn(question, policy).named.flatMap(({ award, start, end }) => {
+    if (award.conditions.length === 0) return [];
+    const held = award.conditions.map((condition) => hold(condition, question));
+    const asks = question.cues.eligible ?? question.cues.condition ?? [];
+    if (!refused(held) && !(said(held) && asks.length > 0)) return [];
+    // Whoever asks for the figure gets it; a condition that fails comes first all the same.
+    if (!refused(held) && question.cues.howMuch) return [];
+    const item = askedAward(policy, award, day);
+    const money = question.moneys.find(({ role }) => role === 'investment' || role === 'unknown');
+    const subsidy =
+      award.says === 'rate' && money && !refused(held) ? subsidyFor(item.value, money.value) : null;
+    const grounds = groundsOf([item]);
+    const onBound = atBound(held, question);
+    return [
+      {
+        spans: [
+          { start, end },
+          ...held.flatMap(({ spans }) => spans),
+          ...asks,
+          ...(question.cues.amount ?? []),
+          ...(refused(held) ? (question.cues.howMuch ?? []) : []),
+        ],
+        body: { kind: 'eligible', subject: { award: item }, checks: plain(held), subsidy, onBound } as const,
+        ...grounds,
+        cautions: [...(onBound && award.edge ? [award.edge] : []), ...(subsidy ? award.cautions : [])],
+      },
+    ];
+  });
+
+const libraryCandidate = (
+  library: Library,
+  question: Question,
+  policy: Policy,
+  spans: readonly Span[],
+): Candidate & { held: readonly Held[] } => {
+  const held = library.conditions.map((condition) => hold(condition, question));
+  const onBound = atBound(held, question);
+  return {
+    held,
+    spans: [
+      ...spans,
+      ...held.flatMap((one) => one.spans),
+      ...(question.cues.eligible ?? []),
+      ...(question.cues.library ?? []),
+    ],
+    body: { kind: 'eligible', subject: { library }, checks: plain(held), subsidy: null, onBound },
+    clauses: [library.clause],
+    ask: [leadOf(policy, library.duty)],
+    cautions: [...(onBound && library.edge ? [library.edge] : []), ...library.cautions],
+  };
+};
+
+/** Which library an enterprise belongs into, or whether it belongs into the one that is named. */
+const libraryEligibility = (question: Question, policy: Policy): Candidate[] => {
+  const open = policy.libraries.filter(({ conditions }) => conditions.length > 0);
+  const namedIds = new Set(question.libraries.map(({ id }) => id));
+  const named = open.filter(({ id }) => namedIds.has(id));
+  const revenue = question.moneys.some(({ role }) => role === 'revenue');
+  if (!revenue && !(named.length > 0 && question.cues.eligible)) return [];
+  const spansOf = (id: string): Span[] => question.libraries.filter((one) => one.id === id);
+  const candidates = (named.length > 0 ? named : open)
+    .map((library) => libraryCandidate(library, question, policy, spansOf(library.id)))
+    .filter(({ held }) => said(held));
+  const fitting = candidates.filter(({ held }) => !refused(held));
+  return named.length > 0 ? candidates : fitting.length > 0 ? fitting : candidates;
+};
+
+/** Each condition held against what was said. The words of the question decide, nothing is assumed. */
+export const eligibilityCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => [
+  ...awardEligibility(question, policy, day),
+  ...libraryEligibility(question, policy),
+];

@@ -1,0 +1,96 @@
+import type { Policy } from './policy.ts';
+import { bare, type Span } from './wording.ts';
+
+/** What a word of the policy can mean. */
+export type Sense =
+  | {
+      readonly kind: 'award' | 'theme' | 'target' | 'weak-target' | 'duty' | 'library' | 'unit' | 'weak-unit';
+      readonly id: string;
+    }
+  | { readonly kind: 'family'; readonly id: string; readonly level: string | null }
+  | { readonly kind: 'level'; readonly id: string };
+
+/** A known word where it stands in a question. */
+export type Mention = Span & { readonly word: string; readonly senses: readonly Sense[] };
+
+/** Every known word of a policy, by its first character, longest first. */
+export type Lexicon = {
+  readonly words: ReadonlyMap<string, readonly Sense[]>;
+  readonly byFirst: ReadonlyMap<string, readonly string[]>;
+};
+
+const named = (
+  kind: 'award' | 'theme' | 'target' | 'duty' | 'library',
+  rows: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[],
+): [string, Sense][] =>
+  rows.flatMap(({ id, name, aliases }) =>
+    [name, ...aliases].map((word): [string, Sense] => [word, { kind, id }]),
+  );
+
+/** 「省小巨人」, 「国家级的重点小巨人」: every level before every name of a family. */
+const familyWords = ({ families, levels }: Policy): [string, Sense][] =>
+  families.flatMap((family) =>
+    family.aliases.flatMap((alias): [string, Sense][] => [
+      [alias, { kind: 'family', id: family.id, level: null }],
+      ...levels.flatMap((level) =>
+        [...level.aliases, ...level.short].map((word): [string, Sense] => [
+          `${word}${alias}`,
+          { kind: 'family', id: family.id, level: level.id },
+        ]),
+      ),
+    ]),
+  );
+
+export const lexiconOf = (policy: Policy): Lexicon => {
+  const entries: [string, Sense][] = [
+    ...familyWords(policy),
+    ...named(
+      'award',
+      policy.awards.map((award) => (award.of ? { ...award, name: award.aliases[0] ?? award.name } : award)),
+    ),
+    ...named('theme', policy.themes),
+    ...named(
+      'target',
+      policy.targets.map((target) => (target.family ? { ...target, name: '' } : target)),
+    ),
+    ...policy.targets.flatMap(({ id, weak }) =>
+      weak.map((word): [string, Sense] => [word, { kind: 'weak-target', id }]),
+    ),
+    ...named('duty', policy.duties),
+    ...named('library', policy.libraries),
+    ...policy.levels.flatMap(({ id, aliases }) =>
+      aliases.map((word): [string, Sense] => [word, { kind: 'level', id }]),
+    ),
+    ...policy.units.flatMap(({ id, printed, aliases, weak }): [string, Sense][] => [
+      ...[...printed, ...aliases].map((word): [string, Sense] => [word, { kind: 'unit', id }]),
+      ...weak.map((word): [string, Sense] => [word, { kind: 'weak-unit', id }]),
+    ]),
+  ];
+  const words = new Map<string, Sense[]>();
+  for (const [word, sense] of entries) {
+    const key = bare(word);
+    const known = words.get(key) ?? [];
+    if (key !== '' && !known.some((one) => one.kind === sense.kind && one.id === sense.id)) {
+      words.set(key, [...known, sense]);
+    }
+  }
+  const byFirst = new Map<string, string[]>();
+  for (const word of [...words.keys()].sort((a, b) => b.length - a.length)) {
+    byFirst.set(word.charAt(0), [...(byFirst.get(word.charAt(0)) ?? []), word]);
+  }
+  return { words, byFirst };
+};
+
+/** The known words of a question, from left to right, the longest at each place. */
+export const mentionsIn = (text: string, { words, byFirst }: Lexicon): Mention[] => {
+  const found: Mention[] = [];
+  for (let at = 0; at < text.length; ) {
+    const word = byFirst.get(text.charAt(at))?.find((known) => text.startsWith(known, at));
+    if (word === undefined) at += 1;
+    else {
+      found.push({ start: at, end: at + word.length, word, senses: words.get(word) ?? [] });
+      at += word.length;
+    }
+  }
+  return found;
+};

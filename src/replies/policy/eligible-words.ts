@@ -1,0 +1,54 @@
+import type { Body, Check } from '../../policy/answer.ts';
+import { sayCalculation, sayFigure, sayMoney } from './figures.ts';
+
+type Eligible = Extract<Body, { kind: 'eligible' }>;
+
+const marks = { yes: '✔', no: '✖', unknown: '❓' } as const;
+const MOST_QUESTIONS = 3;
+
+const line = ({ condition, state }: Check): string =>
+  `${marks[state]} ${condition.says}${state === 'no' ? `（${condition.why}）` : ''}`;
+
+const subjectOf = ({ subject }: Eligible): string =>
+  'award' in subject ? subject.award.award.name : subject.library.name;
+
+const headOf = (eligible: Eligible): string => {
+  const { checks, subject } = eligible;
+  const failed = checks.filter(({ state }) => state === 'no');
+  const open = checks.filter(({ state }) => state === 'unknown');
+  const name = subjectOf(eligible);
+  if (failed.length > 0) {
+    const why = failed.map(({ condition }) => condition.why).join('；');
+    return 'award' in subject
+      ? `不能享受${name}：不符合条件（${why}）。`
+      : `不能进${name}：不符合条件（${why}）。`;
+  }
+  const can = 'award' in subject ? `可以申请${name}` : `符合的话进${name}`;
+  if (open.length > 0) return `${can}，还要看：${open.map(({ condition }) => condition.says).join('、')}。`;
+  return 'award' in subject ? `可以申请${name}：说到的条件都符合。` : `应进${name}：说到的条件都符合。`;
+};
+
+const figureLine = ({ subject, subsidy }: Eligible): string[] => {
+  if ('library' in subject)
+    return [
+      `入库对象：${subject.library.takes}。${subject.library.does ? `入库后：${subject.library.does}。` : ''}`,
+    ];
+  const { award } = subject;
+  return subsidy
+    ? [`最高不超过${sayMoney(subsidy.most)}：${sayCalculation(subsidy, award)}。`]
+    : [`${award.award.name}：${sayFigure(award)}。`];
+};
+
+const questions = ({ checks }: Eligible): string[] => {
+  const open = checks.filter(({ state }) => state === 'unknown').slice(0, MOST_QUESTIONS);
+  if (open.length === 0 || checks.some(({ state }) => state === 'no')) return [];
+  return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
+};
+
+/** Each condition ✔, ✖ or ❓, and what still has to be known, at most three questions. */
+export const sayEligible = (eligible: Eligible): string[] => [
+  headOf(eligible),
+  ...eligible.checks.map(line),
+  ...figureLine(eligible),
+  ...questions(eligible),
+];
