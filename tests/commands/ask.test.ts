@@ -23,7 +23,7 @@ describe('a question about the policy', () => {
 
   it('is honestly not answered when it is about something else', async () => {
     const said = await chat.says('stranger', '明天下不下雨');
-    expect(said).toContain('没有看懂');
+    expect(said).toContain('不在我能答的范围内');
     expect(said).not.toMatch(/\d+万/);
   });
 });
