@@ -1,9 +1,11 @@
-import { addMonths, type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
+import { addDays, addMonths, type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
 import type { Deadlines } from './calendar/schedule.ts';
 import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
 import type { Target } from './policy/target.ts';
-import { type Progress, progressOf, type Standing } from './progress/progress.ts';
+import { type Progress, progressOf } from './progress/progress.ts';
+import { seriesOf } from './progress/ranking.ts';
+import { changesOf, type Review } from './progress/review.ts';
 import type { Metric } from './reports/metric.ts';
 import { type Entry, isVersion } from './reports/record.ts';
 import { type Row, rowOf, stands, type Terms } from './reports/standing.ts';
@@ -12,6 +14,12 @@ import type { ReportStore } from './store/report-store.ts';
 
 /** A returned report is due again so many working days later. */
 const DAYS_AFTER_RETURN = 3;
+
+/** A change is told against the figures of so many days before. */
+const DAYS_OF_A_CHANGE = 7;
+
+/** A row that counts, with its month. */
+export type StandingRow = Row & { readonly month: Month };
 
 /** The office's books: the stored reports seen through the rules. One source for chat, API, notices and export. */
 export type Ledger = {
@@ -27,6 +35,10 @@ export type Ledger = {
    */
   readonly latestStanding: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
   readonly progress: (asOf: Day) => Promise<Progress>;
+  /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
+  readonly review: (asOf: Day) => Promise<Review>;
+  /** The rows that `progress` is made of: what stood at the end of a day, by month, then in the roster's order. */
+  readonly standings: (asOf: Day) => Promise<StandingRow[]>;
   readonly terms: (month: Month, now: Moment) => Terms;
   /**
    * Adds what `decide` makes of the history, in one atomic step; when somebody else was quicker it decides again.
@@ -66,7 +78,7 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
   };
 
   /** What stood at the end of a day, of all months up to that day's. */
-  const standingsAt = async (asOf: Day): Promise<Standing[]> => {
+  const standings = async (asOf: Day): Promise<StandingRow[]> => {
     const end = `${asOf}T23:59:59+08:00`;
     const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
     const places = months.flatMap((month) => units.map((unit) => ({ unit, month })));
@@ -74,8 +86,28 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return places.flatMap(({ unit, month }, index) => {
       const known = (lists[index] ?? []).filter((entry) => momentIn(entry) <= end);
       const row = rowOf(unit, known, terms(month, end));
-      return stands(row) ? [{ unit: unit.id, month, values: row.values }] : [];
+      return stands(row) ? [{ ...row, month }] : [];
     });
+  };
+
+  const progress = async (asOf: Day): Promise<Progress> =>
+    progressOf({
+      asOf,
+      paceBy: schedule.pace,
+      metrics,
+      standings: await standings(asOf),
+      required: units.filter(({ required }) => required).map(({ id }) => id),
+      targetOf: (metric) => targetOf(metric, asOf),
+    });
+
+  const review = async (asOf: Day): Promise<Review> => {
+    const [before, after] = await Promise.all([progress(addDays(asOf, -DAYS_OF_A_CHANGE)), progress(asOf)]);
+    const month = monthOf(asOf);
+    const series = schedule.digest.ranking
+      ? seriesOf({ progress: after, metrics, units, targetOf: (metric) => targetOf(metric, asOf) })
+      : [];
+    const dueMonth = deadlines.dayOf(month) < asOf ? month : addMonths(month, -1);
+    return { progress: after, changes: changesOf(before, after), dueMonth, series };
   };
 
   return {
@@ -92,15 +124,9 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     },
     rows,
     terms,
-    progress: async (asOf) =>
-      progressOf({
-        asOf,
-        paceBy: schedule.pace,
-        metrics,
-        standings: await standingsAt(asOf),
-        required: units.filter(({ required }) => required).map(({ id }) => id),
-        targetOf: (metric) => targetOf(metric, asOf),
-      }),
+    progress,
+    review,
+    standings,
     add: async (unit, month, decide) => {
       for (;;) {
         const known = await entries(unit, month);
