@@ -11,7 +11,7 @@ import { helpFor } from './help.ts';
 import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
-import { progress } from './progress.ts';
+import { digest, progress } from './progress.ts';
 import { returnReport } from './return-report.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
@@ -29,6 +29,7 @@ export const commandsOf = (): readonly Command[] => {
     withdraw,
     whoIsMissing,
     progress,
+    digest,
     calendar,
     nextNotice,
     returnReport,

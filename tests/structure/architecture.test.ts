@@ -62,7 +62,6 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['reminders'],
   yaml: ['data'],
   exceljs: ['spreadsheets'],
-  echarts: ['charts'],
   '@napi-rs/canvas': ['charts'],
 };
 
