@@ -5,10 +5,11 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 /** The name under which the drawing library knows the font of the package. */
 export const FONT = 'Bars';
 
-const fontFile = (): string => {
-  const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-  return join(dirname(entry), '../fonts/NotoSansHans-Medium.otf');
-};
+const require = createRequire(import.meta.url);
+
+/** The package exports no path to its fonts: they lie beside its entry. */
+const fontFile = (): string =>
+  join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Medium.otf');
 
 /** Library and font are loaded with the first picture: most processes of a day draw none. */
 let library: Promise<typeof import('@napi-rs/canvas')> | null = null;
