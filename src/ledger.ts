@@ -6,6 +6,7 @@ import type { Target } from './policy/target.ts';
 import { type Progress, progressOf } from './progress/progress.ts';
 import { seriesOf } from './progress/ranking.ts';
 import { changesOf, type Review } from './progress/review.ts';
+import { type UnitFigure, unitProgressOf } from './progress/unit-progress.ts';
 import type { Metric } from './reports/metric.ts';
 import { type Entry, isVersion } from './reports/record.ts';
 import { type Row, rowOf, stands, type Terms } from './reports/standing.ts';
@@ -37,6 +38,8 @@ export type Ledger = {
   readonly progress: (asOf: Day) => Promise<Progress>;
   /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
   readonly review: (asOf: Day) => Promise<Review>;
+  /** One unit's figures against its own targets, as of the end of a day. */
+  readonly unitProgress: (unit: Unit, asOf: Day) => Promise<UnitFigure[]>;
   /** The rows that `progress` is made of: what stood at the end of a day, by month, then in the roster's order. */
   readonly standings: (asOf: Day) => Promise<StandingRow[]>;
   readonly terms: (month: Month, now: Moment) => Terms;
@@ -90,21 +93,31 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     });
   };
 
-  const progress = async (asOf: Day): Promise<Progress> =>
+  const targetsOn = (day: Day) => (metric: Metric) => targetOf(metric, day);
+
+  const progressFrom = (asOf: Day, rows: readonly StandingRow[]): Progress =>
     progressOf({
       asOf,
       paceBy: schedule.pace,
       metrics,
-      standings: await standings(asOf),
+      standings: rows,
       required: units.filter(({ required }) => required).map(({ id }) => id),
-      targetOf: (metric) => targetOf(metric, asOf),
+      targetOf: targetsOn(asOf),
     });
+
+  const progress = async (asOf: Day) => progressFrom(asOf, await standings(asOf));
+
+  const unitProgress = async (unit: Unit, asOf: Day): Promise<UnitFigure[]> => {
+    const rows = await standings(asOf);
+    const about = { progress: progressFrom(asOf, rows), standings: rows, targetOf: targetsOn(asOf) };
+    return unitProgressOf({ unit, metrics, units, ...about });
+  };
 
   const review = async (asOf: Day): Promise<Review> => {
     const [before, after] = await Promise.all([progress(addDays(asOf, -DAYS_OF_A_CHANGE)), progress(asOf)]);
     const month = monthOf(asOf);
     const series = schedule.digest.ranking
-      ? seriesOf({ progress: after, metrics, units, targetOf: (metric) => targetOf(metric, asOf) })
+      ? seriesOf({ progress: after, metrics, units, targetOf: targetsOn(asOf) })
       : [];
     const dueMonth = deadlines.dayOf(month) < asOf ? month : addMonths(month, -1);
     return { progress: after, changes: changesOf(before, after), dueMonth, series };
@@ -126,6 +139,7 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     terms,
     progress,
     review,
+    unitProgress,
     standings,
     add: async (unit, month, decide) => {
       for (;;) {

@@ -1,3 +1,4 @@
+import type { Metric } from '../reports/metric.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
@@ -5,24 +6,27 @@ import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { digest } from './digest.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
 import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
-import { digest, progress } from './progress.ts';
+import { progress } from './progress.ts';
 import { returnReport } from './return-report.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
+import { tryOut } from './try-out.ts';
 import { unbind } from './unbind.ts';
 import { unlock } from './unlock.ts';
 import { urge } from './urge.ts';
 import { whoIsMissing } from './who-is-missing.ts';
+import { whyFigureAmong } from './why-figure.ts';
 import { withdraw } from './withdraw.ts';
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
-export const commandsOf = (): readonly Command[] => {
+export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const commands = [
     cancel,
     submitReport,
@@ -30,6 +34,7 @@ export const commandsOf = (): readonly Command[] => {
     whoIsMissing,
     progress,
     digest,
+    whyFigureAmong(metrics),
     calendar,
     nextNotice,
     returnReport,
@@ -37,6 +42,7 @@ export const commandsOf = (): readonly Command[] => {
     unlock,
     urge,
     pauseNotices,
+    tryOut,
     status,
     bind,
     unbind,

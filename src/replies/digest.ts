@@ -74,7 +74,7 @@ export const sayDigest = (review: Review): string => {
       yearly.map((metric) => yearLine(metric, review)),
     ),
     ...part(
-      '到2025年底（现有/目标）',
+      '到实施期末（现有/目标）',
       final.map((metric) => finalLine(metric, review)),
     ),
     ...(unknown.length > 0 ? [`另有${unknown.length}项不知道现有多少，不列。`] : []),
