@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
-import { type Moment, monthOf } from '../calendar/day.ts';
+import { addMonths, type Moment, monthOf } from '../calendar/day.ts';
 import type { NoticeQueue } from '../delivery/notice-queue.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { PlannedNotice, Planner } from './planner.ts';
@@ -28,12 +28,13 @@ type Parts = {
 export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
   const passOver = async ({ month, id }: PlannedNotice, now: Moment): Promise<void> => {
     if (!(await notices.claim(month, id, now))) return;
-    await notices.record(month, id, { state: 'missed', at: now, parts: 0 });
+    await notices.record(month, id, { state: 'missed', at: now, places: {} });
   };
 
   const catchUp = async (now: Moment): Promise<number> => {
     const looked = await notices.looked();
-    await queue.sweep(monthOf(now), now);
+    // What was begun on the last day of a month may have been cut off there.
+    for (const month of [addMonths(monthOf(now), -1), monthOf(now)]) await queue.sweep(month, now);
     let queued = 0;
     for (const notice of looked === null ? [] : planner.dueBetween(looked, now)) {
       if (planner.stillTrue(notice, now)) queued += (await queue.add(notice, now, null)) ? 1 : 0;

@@ -14,17 +14,25 @@ if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 /**
- * queued: claimed, nothing sent yet · sending: a call to the platform is under way · sent · empty: nobody had to be
- * told · missed: its hour passed while nobody looked · failed: the platform will not take it · in-doubt: nobody knows
+ * queued: claimed, not at an end yet · sending: a call to the platform is under way · sent · empty: nobody had to be
+ * told · missed: its hour passed, or notices were paused · failed: a platform will not take it · in-doubt: nobody knows
  * whether it arrived, so it is never repeated.
  */
 export type NoticeState = 'queued' | 'sending' | 'sent' | 'empty' | 'missed' | 'failed' | 'in-doubt';
 
+/** What became of the messages to one place. */
+export type PlaceRecord = {
+  /** How many have arrived. */
+  readonly sent: number;
+  /** Set when the rest will not be sent. */
+  readonly ended?: 'failed' | 'in-doubt';
+};
+
 export type NoticeRecord = {
   readonly state: NoticeState;
   readonly at: Moment;
-  /** How many of its messages have arrived. */
-  readonly parts: number;
+  /** By the place the messages go to: a group or a person on a platform. */
+  readonly places: Readonly<Record<string, PlaceRecord>>;
   readonly reason?: string;
 };
 
@@ -53,7 +61,7 @@ export type NoticeStore = {
 
 export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore => ({
   claim: async (month, id, at) => {
-    const mine: NoticeRecord = { state: 'queued', at, parts: 0 };
+    const mine: NoticeRecord = { state: 'queued', at, places: {} };
     return (await connection.hsetnx(keys.notices(month), id, JSON.stringify(mine))) === 1;
   },
   record: async (month, id, record) =>
