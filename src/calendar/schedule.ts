@@ -21,6 +21,7 @@ export const scheduleSchema = z.strictObject({
     'report-due': z.array(z.strictObject({ stage: z.string().regex(/^D-\d$/), ...look })).optional(),
     'report-overdue': z.strictObject(look).optional(),
     'weekly-digest': z.strictObject({ time }).optional(),
+    'year-unknown': z.strictObject({ time }).optional(),
   }),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
