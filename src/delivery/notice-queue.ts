@@ -31,7 +31,7 @@ export type NoticeQueue = {
   /** Waits until a queued notice has come to an end. */
   readonly ended: (notice: QueuedNotice) => Promise<NoticeRecord | null>;
   /** Looks after notices whose process died: in doubt when it was sending, queued again when it had not begun. */
-  readonly sweep: (month: Month, now: Moment) => Promise<void>;
+  readonly sweep: (now: Moment) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -158,12 +158,16 @@ export const noticeQueueOf = ({
       }
       return null;
     },
-    sweep: async (month, moment) => {
-      for (const [id, record] of await notices.recordsOf(month)) {
-        if (isOver(record) || (await queue.getJob(jobIdOf(id)))) continue;
-        const notice = { id, month };
-        if (record.state === 'queued') await enqueue({ notice, at: null });
-        else await put(notice, { ...record, state: 'in-doubt', at: moment, reason: 'cut off while sending' });
+    sweep: async (moment) => {
+      for (const notice of await notices.open()) {
+        // First the task, then the record: a task that ended between the two has left its record behind.
+        if (await queue.getJob(jobIdOf(notice.id))) continue;
+        const record = await notices.recordOf(notice.month, notice.id);
+        if (record?.state === 'queued') await enqueue({ notice, at: null });
+        else if (record?.state === 'sending')
+          await put(notice, { ...record, state: 'in-doubt', at: moment, reason: 'cut off while sending' });
+        // Cut off between its end and its leaving the list, or before its claim.
+        else await notices.drop(notice.month, notice.id);
       }
     },
     stop: async () => {

@@ -60,7 +60,7 @@ describe('the delivery of a notice', () => {
     const { arrived, toAll } = platform({ a: [new SendFailed('unknown', 'no answer')] });
     const { record, close, queue, now } = await deliver(() => toAll(['a', 'b'], ['text']));
     expect(record).toMatchObject({ state: 'in-doubt', places: { a: { sent: 0, ended: 'in-doubt' } } });
-    await queue?.sweep('2025-06', now);
+    await queue?.sweep(now);
     expect(await queue?.add(notice('digest'), now, null)).toBe(false);
     expect(arrived).toEqual(['b text']);
     await close();
@@ -90,8 +90,9 @@ describe('the delivery after a crash', () => {
     const { arrived, toAll } = platform();
     const { queues, notices, now, close } = await openQueues(1, ({ id }) => toAll([id], ['text']));
     await notices.claim('2025-06', 'not-begun', now);
+    await notices.claim('2025-06', 'cut-off', now);
     await notices.record('2025-06', 'cut-off', { state: 'sending', at: now, places: { a: { sent: 0 } } });
-    await queues[0]?.sweep('2025-06', now);
+    await queues[0]?.sweep(now);
     expect(await queues[0]?.ended(notice('not-begun'))).toMatchObject({ state: 'sent' });
     expect(await queues[0]?.ended(notice('cut-off'))).toMatchObject({ state: 'in-doubt' });
     expect(arrived).toEqual(['not-begun text']);
@@ -107,7 +108,7 @@ describe('three replicas on one Redis', () => {
     await Promise.all(
       queues.map(async (queue) => {
         for (const id of ids) await queue.add(notice(id), now, null);
-        await queue.sweep('2025-06', now);
+        await queue.sweep(now);
       }),
     );
     await Promise.all(ids.map((id) => queues[0]?.ended(notice(id))));
