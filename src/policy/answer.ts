@@ -81,10 +81,12 @@ export type Body =
   | {
       readonly kind: 'sum';
       readonly items: readonly SumItem[];
+      /** each: what every one comes to is asked, not only all together. */
+      readonly asked: 'total' | 'each';
       readonly total: number;
       readonly premise: Premise<number> | null;
     }
-  | { readonly kind: 'compare'; readonly awards: readonly AskedAward[] }
+  | { readonly kind: 'compare'; readonly awards: readonly SumItem[] }
   | { readonly kind: 'compare-targets'; readonly targets: readonly AskedTarget[] }
   | {
       readonly kind: 'eligible';

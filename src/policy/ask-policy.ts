@@ -107,7 +107,7 @@ const beyond = (spans: readonly Span[], covered: readonly Span[]): Span[] =>
 /** Readings with a figure for what is named. */
 const FIGURES: readonly Candidate['body']['kind'][] = ['sum', 'subsidy', 'needed', 'award', 'compare'];
 /** Beside what the document does not say, a figure that is asked for is given as well. */
-const FIGURE_SECOND = 0.9;
+const FIGURE_SECOND = 0.5;
 
 const secondTo = (best: Candidate, question: Question, others: readonly Candidate[]): Candidate | null =>
   others.find((other) => {

@@ -108,8 +108,9 @@ const subsidy = (of: Asked): Candidate | null => {
   const grounds = groundsOf([item]);
   const investment = investmentsIn(question, rates).get(rate.award.id);
   const wish = question.moneys.find(({ role }) => role === 'award');
-  if (question.cues.full || (question.cues.needed && (wish || !investment))) {
-    const wished = question.cues.full || !wish ? (item.value.cap ?? 0) : wish.value;
+  const { cues, moneys } = question;
+  if (cues.full || (cues.needed && (wish || !investment))) {
+    const wished = cues.full || !wish ? (item.value.cap ?? 0) : wish.value;
     const spans = [
       rate,
       ...spansOf(question, 'full', 'needed', 'howMuch', 'amount'),
@@ -123,19 +124,21 @@ const subsidy = (of: Asked): Candidate | null => {
   }
   if (!investment) return null;
   const result = subsidyFor(item.value, investment.value);
+  const said = moneys
+    .filter(({ start, role }) => start !== investment.span.start && role !== 'investment')
+    .slice(-1);
   const onBound = item.value.minimum === investment.value && rate.award.edge ? [rate.award.edge] : [];
   return {
     spans: [
       rate,
-      investment.span,
-      ...(wish ? [wish] : []),
+      ...moneys,
       ...spansOf(question, 'amount', 'howMuch', 'eligible', 'confirm', 'condition', 'once'),
     ],
     body: {
       kind: 'subsidy',
       item,
       subsidy: result,
-      premise: premiseOf({ ...question, moneys: wish ? [wish] : [] }, [result.most]),
+      premise: premiseOf({ ...question, moneys: said }, [result.most]),
     },
     ...grounds,
     cautions: [...onBound, ...grounds.cautions],
@@ -155,49 +158,52 @@ const sumItem = (item: AskedAward, investment: number | undefined): SumItem => {
   };
 };
 
-/** 「加起来多少」, 「3家省级加2家国家级」. */
+const summed = (of: Asked): SumItem[] => {
+  const investments = investmentsIn(of.question, ratesAmong(of.asked));
+  return named(of).map((item) => sumItem(item, investments.get(item.award.id)?.value));
+};
+
+const investmentSpans = ({ question, asked }: Asked): Span[] =>
+  [...investmentsIn(question, ratesAmong(asked)).values()].map(({ span }) => span);
+
+const groundsFor = (of: Asked, items: readonly AskedAward[]) =>
+  groundsOf(
+    items,
+    of.asked.named.map(({ caution }) => caution),
+  );
+
+/** 「加起来多少」, 「3家省级加2家国家级」, 「两项各投了35万，分别补多少」. */
 const sum = (of: Asked): Candidate | null => {
   const { question, asked } = of;
-  const items = named(of);
+  const items = summed(of);
   const many = items.some(({ count }) => count > 1);
   const asksSum = Boolean(question.cues.sum);
-  if (items.length === 0 || !(many || (asksSum && items.length > 1))) return null;
+  const computed = items.filter((item) => item.subsidy !== null).length > 1;
+  if (items.length === 0 || !(many || computed || (asksSum && items.length > 1))) return null;
   if (!asksSum && !question.cues.howMuch && !question.cues.amount) return null;
-  const rates = ratesAmong(asked);
-  const investments = investmentsIn(question, rates);
-  const summed = items.map((item) => sumItem(item, investments.get(item.award.id)?.value));
-  const total = roundMoney(summed.reduce((all, { total: part }) => all + (part ?? 0), 0));
+  const total = roundMoney(items.reduce((all, { total: part }) => all + (part ?? 0), 0));
   const spans = [
     ...asked.named,
     ...question.counts,
-    ...[...investments.values()].map(({ span }) => span),
+    ...investmentSpans(of),
     ...spansOf(question, 'sum', 'howMuch', 'amount', 'list'),
   ];
-  const grounds = groundsOf(
-    items,
-    asked.named.map(({ caution }) => caution),
-  );
-  return {
-    spans,
-    body: { kind: 'sum', items: summed, total, premise: premiseOf(question, [total]) },
-    ...grounds,
-  };
+  const wanted = asksSum || items.length === 1 ? 'total' : 'each';
+  const body = { kind: 'sum', items, total, asked: wanted, premise: premiseOf(question, [total]) } as const;
+  return { spans, body, ...groundsFor(of, items) };
 };
 
 /** 「哪个多，差多少」 */
 const compare = (of: Asked): Candidate | null => {
   const { question, asked } = of;
-  const items = named(of).filter(({ value }) => figureOf(value) !== null);
+  const items = summed(of).filter(({ total }) => total !== null);
   if (!question.cues.compare || items.length < 2) return null;
-  const spans = [...asked.named, ...spansOf(question, 'compare', 'amount', 'howMuch')];
-  return {
-    spans,
-    body: { kind: 'compare', awards: items },
-    ...groundsOf(
-      items,
-      asked.named.map(({ caution }) => caution),
-    ),
-  };
+  const spans = [
+    ...asked.named,
+    ...investmentSpans(of),
+    ...spansOf(question, 'compare', 'amount', 'howMuch'),
+  ];
+  return { spans, body: { kind: 'compare', awards: items }, ...groundsFor(of, items) };
 };
 
 export const awardCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => {

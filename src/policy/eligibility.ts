@@ -46,8 +46,11 @@ const plain = (held: readonly Held[]): Check[] => held.map(({ condition, state }
 const said = (held: readonly Held[]): boolean => held.some(({ state }) => state !== 'unknown');
 const refused = (held: readonly Held[]): boolean => held.some(({ state }) => state === 'no');
 
-const awardEligibility = (question: Question, policy: Policy, day: Day): Candidate[] =>
-  awardsAskedIn(question, policy).named.flatMap(({ award, start, end }) => {
+const awardEligibility = (question: Question, policy: Policy, day: Day): Candidate[] => {
+  const { named } = awardsAskedIn(question, policy);
+  // What is said of several enterprises cannot be told apart: then each figure is given with its conditions.
+  if (named.filter(({ award }) => award.says === 'rate').length > 1) return [];
+  return named.flatMap(({ award, start, end }) => {
     if (award.conditions.length === 0) return [];
     const held = award.conditions.map((condition) => hold(condition, question));
     const asks = question.cues.eligible ?? question.cues.condition ?? [];
@@ -75,6 +78,7 @@ const awardEligibility = (question: Question, policy: Policy, day: Day): Candida
       },
     ];
   });
+};
 
 const libraryCandidate = (
   library: Library,

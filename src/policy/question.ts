@@ -1,6 +1,6 @@
 import { type Count, countsIn, type Money, moneysIn } from './amounts.ts';
 import { type Cues, cuesIn } from './cues.ts';
-import { type Lexicon, type Mention, mentionsIn, type Sense } from './lexicon.ts';
+import { isSubject, type Lexicon, looseMentionsIn, type Mention, mentionsIn, type Sense } from './lexicon.ts';
 import type { Policy } from './policy.ts';
 import { rowOf } from './policy.ts';
 import { type Span, weightsOf } from './wording.ts';
@@ -30,6 +30,8 @@ export type Question = {
   readonly moneys: readonly Money[];
   readonly counts: readonly Count[];
   readonly years: readonly number[];
+  /** True where it says plainly that a target is meant: 「目标」, 「多少家」. */
+  readonly asksTarget: boolean;
 };
 
 /** So many characters may stand between a level and the name it belongs to, or between a level and its award. */
@@ -128,8 +130,10 @@ export const questionOf = (
   lexicon: Lexicon,
   around: Around = { before: '', behind: '' },
 ): Question => {
-  const mentions = mentionsIn(text, lexicon);
+  const exact = mentionsIn(text, lexicon);
+  const mentions = exact.some(isSubject) ? exact : [...exact, ...looseMentionsIn(text, lexicon)];
   const cues = cuesIn(text);
+  const asksTarget = ASKS_TARGET.test(text);
   const { families, levels } = joinTitles(text, titledIn(mentions));
   const awards = idsOf(mentions, 'award');
   const aboutUnits = Boolean(cues.lead || cues.responsible || cues.duties) || /我(们)?(是|这边是)/.test(text);
@@ -146,7 +150,7 @@ export const questionOf = (
     themes: idsOf(mentions, 'theme'),
     targets: withoutTotals(
       policy,
-      [...idsOf(mentions, 'target'), ...(ASKS_TARGET.test(text) ? idsOf(mentions, 'weak-target') : [])],
+      [...idsOf(mentions, 'target'), ...(asksTarget ? idsOf(mentions, 'weak-target') : [])],
       text,
     ),
     duties: idsOf(mentions, 'duty'),
@@ -155,6 +159,7 @@ export const questionOf = (
     moneys: moneysIn(text).filter((money) => !inside(money)),
     counts: countsIn(text).filter((count) => !inside(count)),
     years: yearsIn(text),
+    asksTarget,
   };
 };
 

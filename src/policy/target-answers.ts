@@ -28,7 +28,8 @@ export const targetsNamedIn = (question: Question, policy: Policy): Named[] => {
   }));
   const named = direct.length + question.duties.length > 0;
   const families = question.families.filter(
-    ({ family, level }) => level !== null || !(named && rowOf(policy.families, family).general),
+    ({ family, level }) =>
+      level !== null || !rowOf(policy.families, family).general || (!named && question.asksTarget),
   );
   const byDuty = question.duties.flatMap(({ id, start, end }) =>
     policy.targets.filter(({ duty }) => duty === id).map((target) => ({ target, caution: null, start, end })),

@@ -86,27 +86,37 @@ const sumLine = (item: SumItem): string => {
   const { award, count, total, subsidy } = item;
   if (total === null) return `${award.name}：文件没有写金额，没有算进去`;
   const times = count > 1 ? `×${count}＝${sayMoney(total)}` : '';
-  if (subsidy?.belowMinimum) return `${award.name}：不够门槛，0万元`;
-  if (subsidy) return `${award.name}：${sayCalculation(subsidy, item)}${times}`;
+  if (subsidy?.belowMinimum)
+    return `${award.name}：不够门槛（投入要${sayMoney(item.value.minimum ?? 0)}以上），不能补`;
+  if (subsidy)
+    return `${award.name}：最高${sayMoney(subsidy.most)}（${sayCalculation(subsidy, item)}）${times}`;
   return `${award.name}：${sayAmount(item)}${times}`;
 };
 
-export const saySum = ({ items, total, premise }: Of<'sum'>): string[] => {
+const conditionLine = ({ award, value }: SumItem): string[] =>
+  value.rate === undefined ? [] : [`${award.name}对象：${award.who}。`];
+
+export const saySum = ({ items, total, asked, premise }: Of<'sum'>): string[] => {
   const rates = items.some(({ value }) => value.rate !== undefined);
   const head = `${verdict(premise)}按标准合计${rates ? '最高' : ''}${sayMoney(total)}。`;
   const several = items.length > 1 ? ['同一家企业能否叠加享受、升级是否补差，文件没有写。'] : [];
-  return [head, ...items.map(sumLine), ...several];
+  const lines = [...items.map(sumLine), ...items.flatMap(conditionLine)];
+  return asked === 'each' ? [...lines, head, ...several] : [head, ...lines, ...several];
 };
 
 export const sayCompare = ({ awards }: Of<'compare'>): string[] => {
-  const figure = ({ value }: AskedAward): number => value.value ?? value.cap ?? 0;
+  const figure = ({ total }: SumItem): number => total ?? 0;
   const sorted = [...awards].sort((a, b) => figure(b) - figure(a));
   const [high, low] = [sorted[0], sorted.at(-1)];
   if (!high || !low) return [];
   const difference = Math.round((figure(high) - figure(low)) * 10_000) / 10_000;
+  const most = high.value.rate === undefined ? '' : '最高';
   const head =
     difference === 0
-      ? `一样多，都是${sayAmount(high)}。`
-      : `${high.award.name}多（${sayAmount(high)}），比${low.award.name}（${sayAmount(low)}）多${sayMoney(difference)}。`;
-  return [head, ...awards.map((item) => `${item.award.name}：${sayFigure(item)}`)];
+      ? `一样多，都是${most}${sayMoney(figure(high))}。`
+      : `${high.award.name}多（${most}${sayMoney(figure(high))}），比${low.award.name}（${sayMoney(figure(low))}）多${sayMoney(difference)}。`;
+  return [
+    head,
+    ...awards.map((item) => (item.subsidy ? sumLine(item) : `${item.award.name}：${sayFigure(item)}`)),
+  ];
 };
