@@ -23,7 +23,12 @@ export type AskedAward = {
 };
 
 /** 真, 假, or not known from what was said. */
-export type Check = { readonly condition: Condition; readonly state: 'yes' | 'no' | 'unknown' };
+export type Check = {
+  readonly condition: Condition;
+  readonly state: 'yes' | 'no' | 'unknown';
+  /** Several amounts were said, and they differ in this: each with whether it is inside. */
+  readonly mixed: readonly { readonly value: number; readonly inside: boolean }[];
+};
 
 /** What a rate subsidy comes to, in 万元. */
 export type Subsidy = {
@@ -86,7 +91,11 @@ export type Body =
       readonly total: number;
       readonly premise: Premise<number> | null;
     }
-  | { readonly kind: 'compare'; readonly awards: readonly SumItem[] }
+  | {
+      readonly kind: 'compare';
+      /** What is held against each other: single awards, or several together. */
+      readonly sides: readonly (readonly SumItem[])[];
+    }
   | { readonly kind: 'compare-targets'; readonly targets: readonly AskedTarget[] }
   | {
       readonly kind: 'eligible';

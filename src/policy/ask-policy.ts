@@ -56,8 +56,8 @@ const ORDER: readonly Candidate['body']['kind'][] = [
   'compare',
   'compare-targets',
   'silence',
-  'unit',
   'award-list',
+  'unit',
   'award',
   'duty',
   'target',
@@ -67,6 +67,8 @@ const ORDER: readonly Candidate['body']['kind'][] = [
 
 /** A reading that explains less than so much of a question is no reading. */
 const LEAST = 1.2;
+/** … and less than so much where the conversation fills in the rest. */
+const LEAST_FOLLOWING = 0.3;
 /** A second part is answered too when it explains so much that the first does not. */
 const SECOND = 2.4;
 
@@ -90,10 +92,11 @@ export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day):
 export const ranked = (
   question: Question,
   candidates: readonly Candidate[],
+  least: number,
 ): (Candidate & { score: number })[] =>
   candidates
     .map((candidate) => ({ ...candidate, score: explained(question.weights, candidate.spans) }))
-    .filter(({ score }) => score >= LEAST)
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || ORDER.indexOf(a.body.kind) - ORDER.indexOf(b.body.kind));
 
 const beyond = (spans: readonly Span[], covered: readonly Span[]): Span[] =>
@@ -141,8 +144,10 @@ export const askPolicy = (
   day: Day,
   turns: readonly Turn[] = [],
 ): Scored | null => {
-  const question = understand(text, ready, aroundOf(understand(text, ready), turns, ready.policy));
-  const all = ranked(question, candidatesFor(question, ready, day));
+  const around = aroundOf(understand(text, ready), turns, ready.policy);
+  const question = understand(text, ready, around);
+  const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
+  const all = ranked(question, candidatesFor(question, ready, day), least);
   const [best, ...others] = all;
   if (!best) return null;
   const second = secondTo(best, question, others);

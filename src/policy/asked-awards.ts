@@ -51,30 +51,38 @@ const COUNT_NEAR = 10;
 const COUNTED = /家|户|个|项|件|张|品种/;
 
 const countsIn = ({ counts, text }: Question): Count[] =>
-  counts.filter(({ unit, end }) => COUNTED.test(unit) && !/^(证|称号|奖|牌|库|级)/.test(text.slice(end)));
+  counts.filter(
+    ({ unit, end }) =>
+      COUNTED.test(unit) && !/^(证|称号|奖|牌|库|级|补助|补贴|合计|一共|一起|总|加)/.test(text.slice(end)),
+  );
 
-/** How many of each award: 「省级专精特新3家、国家级小巨人2家」, 「两家国家级小巨人」, 「3个品种」. */
+/** How many of each award: 「省级专精特新3家、国家级小巨人2家」, 「两家国家级小巨人」. The nearest number counts, once. */
 const countsOf = (question: Question, awards: readonly Span[]): readonly number[] => {
   const { text, cues } = question;
   const counts = countsIn(question);
-  const places = awards.filter(({ start }, at) => awards.findIndex((one) => one.start === start) === at);
   const [only, ...more] = counts;
   // 「两个证一起」 counts the awards themselves.
   if (!only || (more.length === 0 && awards.length > 1 && only.value === awards.length)) {
     return awards.map(() => 1);
   }
   if (awards.length === 1 && more.length === 0) return [cues.howMuch || cues.sum ? only.value : 1];
-  const near = (from: number, to: number): boolean =>
-    to >= from && to - from <= COUNT_NEAR && !/[。?!;]/.test(text.slice(from, to));
-  const leads = counts.some(({ end }) => near(end, places[0]?.start ?? 0));
-  return awards.map((award) => {
-    const next = places.find(({ start }) => start > award.start)?.start ?? text.length;
-    const previous = places.findLast(({ start }) => start < award.start)?.end ?? 0;
-    const own = leads
-      ? counts.findLast(({ start, end }) => start >= previous && near(end, award.start))
-      : counts.find(({ start }) => start < next && near(award.end, start));
-    return own?.value ?? 1;
-  });
+  const start = Math.min(...awards.map((award) => award.start));
+  const leading = counts.some(({ end }) => end <= start && start - end <= COUNT_NEAR);
+  const pairs = awards.flatMap((award, index) =>
+    counts.flatMap((count) => {
+      const before = count.end <= award.start;
+      const [from, to] = before ? [count.end, award.start] : [award.end, count.start];
+      const crosses = awards.some((other) => other.start >= from && other.end <= to);
+      if (to < from || to - from > COUNT_NEAR || crosses || /[。?!;]/.test(text.slice(from, to))) return [];
+      const usual = to === from || before === leading;
+      return [{ index, count, apart: to - from + (usual ? 0 : COUNT_NEAR) }];
+    }),
+  );
+  const taken = new Map<number, Count>();
+  for (const { index, count } of pairs.sort((a, b) => a.apart - b.apart)) {
+    if (!taken.has(index) && ![...taken.values()].includes(count)) taken.set(index, count);
+  }
+  return awards.map((_, index) => taken.get(index)?.value ?? 1);
 };
 
 const first = <T extends { readonly award: Award }>(rows: readonly T[]): T[] =>

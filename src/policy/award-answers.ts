@@ -87,7 +87,9 @@ const investmentsIn = (
   const found = new Map<string, { value: number; span: Span }>();
   for (const [index, rate] of rates.entries()) {
     const until = rates[index + 1]?.start ?? question.text.length;
+    const inOrder = moneys.length === rates.length ? moneys[index] : undefined;
     const own =
+      inOrder ??
       moneys.find(({ start }) => start >= rate.end && start < until) ??
       moneys.findLast(({ end }) => end <= rate.start);
     if (own) found.set(rate.award.id, { value: own.value, span: own });
@@ -180,7 +182,7 @@ const sum = (of: Asked): Candidate | null => {
   const asksSum = Boolean(question.cues.sum);
   const computed = items.filter((item) => item.subsidy !== null).length > 1;
   if (items.length === 0 || !(many || computed || (asksSum && items.length > 1))) return null;
-  if (!asksSum && !question.cues.howMuch && !question.cues.amount) return null;
+  if (!asksSum && !computed && !question.cues.howMuch && !question.cues.amount) return null;
   const total = roundMoney(items.reduce((all, { total: part }) => all + (part ?? 0), 0));
   const spans = [
     ...asked.named,
@@ -193,17 +195,26 @@ const sum = (of: Asked): Candidate | null => {
   return { spans, body, ...groundsFor(of, items) };
 };
 
+/** 「甲比乙加丙多多少」: what stands before 比 against what stands behind it. */
+const sidesOf = (of: Asked, items: readonly SumItem[]): readonly (readonly SumItem[])[] => {
+  const at = of.question.text.indexOf('比');
+  const left = items.filter((_, index) => (of.asked.named[index]?.start ?? 0) < at);
+  const right = items.filter((_, index) => (of.asked.named[index]?.start ?? 0) > at);
+  return at > 0 && left.length > 0 && right.length > 1 ? [left, right] : items.map((item) => [item]);
+};
+
 /** 「哪个多，差多少」 */
 const compare = (of: Asked): Candidate | null => {
   const { question, asked } = of;
-  const items = summed(of).filter(({ total }) => total !== null);
-  if (!question.cues.compare || items.length < 2) return null;
+  const items = summed(of);
+  if (!question.cues.compare || items.length < 2 || items.some(({ total }) => total === null)) return null;
   const spans = [
     ...asked.named,
+    ...question.counts,
     ...investmentSpans(of),
-    ...spansOf(question, 'compare', 'amount', 'howMuch'),
+    ...spansOf(question, 'compare', 'amount', 'howMuch', 'sum'),
   ];
-  return { spans, body: { kind: 'compare', awards: items }, ...groundsFor(of, items) };
+  return { spans, body: { kind: 'compare', sides: sidesOf(of, items) }, ...groundsFor(of, items) };
 };
 
 export const awardCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => {

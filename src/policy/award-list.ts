@@ -62,7 +62,7 @@ const byTheme = (question: Question, policy: Policy): Filter[] => {
 const byUnit = (question: Question, policy: Policy): Filter[] =>
   question.units.map(({ id, start, end }) => ({
     says: `${rowOf(policy.units, id).printed[0]}牵头`,
-    spans: [{ start, end }],
+    spans: [{ start, end }, ...(question.cues.lead ?? [])],
     keeps: ({ duty }) => {
       const lead = leadOf(policy, duty);
       return lead !== null && unitNamed(policy, lead)?.id === id;
@@ -85,7 +85,8 @@ const extreme = (question: Question, policy: Policy, day: Day, awards: readonly 
 /** 「奖2万的有哪几项」, 「省级的奖有哪些」, 「最高的奖是哪个」, 「市场监管局牵头的奖有哪些」. */
 export const awardListCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => {
   const { cues } = question;
-  const aboutAwards = Boolean(cues.amount) || /奖|补/.test(question.text);
+  const filtered = question.moneys.length > 0 && question.levels.length + question.themes.length > 0;
+  const aboutAwards = filtered || Boolean(cues.amount) || /奖|补/.test(question.text);
   const most =
     cues.most && !cues.sum && question.moneys.every(({ role }) => role !== 'investment') ? cues.most : [];
   if (!aboutAwards || !(cues.list || most.length > 0)) return [];

@@ -98,7 +98,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
       ...shared,
     });
   }
-  if (question.duties.length > 0) {
+  if (question.duties.length > 0 && !cues.lead && !cues.responsible) {
     const targets = policy.targets.filter(
       ({ duty }) => duty !== undefined && duties.some(({ id }) => id === duty),
     );

@@ -17,11 +17,14 @@ const wordsIn = (text: string, words: readonly string[]): Span[] =>
 const measured = (condition: Condition, question: Question): Held | null => {
   if (!condition.revenue && !condition.investment) return null;
   const roles = condition.revenue ? ['revenue', 'unknown'] : ['investment', 'unknown'];
-  const money = question.moneys.find(({ role }) => roles.includes(role));
-  if (!money) return { condition, state: 'unknown', spans: [] };
-  const inside =
-    money.value >= (condition.atLeast ?? 0) && money.value <= (condition.atMost ?? Number.POSITIVE_INFINITY);
-  return { condition, state: inside ? 'yes' : 'no', spans: [money] };
+  const moneys = question.moneys.filter(({ role }) => roles.includes(role));
+  const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = condition;
+  const figures = moneys.map(({ value }) => ({ value, inside: value >= atLeast && value <= atMost }));
+  const [first] = figures;
+  if (!first) return { condition, state: 'unknown', spans: [], mixed: [] };
+  const differ = figures.some(({ inside }) => inside !== first.inside);
+  const state = differ ? 'unknown' : first.inside ? 'yes' : 'no';
+  return { condition, state, spans: moneys, mixed: differ ? figures : [] };
 };
 
 /** 「没有专精特新牌子」 says no although 「专精特新」 is in it: the longer word decides. */
@@ -33,7 +36,7 @@ const hold = (condition: Condition, question: Question): Held => {
     (one) => !no.some(({ start, end }) => start <= one.start && one.end <= end),
   );
   const state = no.length > 0 ? 'no' : yes.length > 0 ? 'yes' : 'unknown';
-  return { condition, state, spans: [...no, ...(no.length > 0 ? [] : yes)] };
+  return { condition, state, spans: [...no, ...(no.length > 0 ? [] : yes)], mixed: [] };
 };
 
 const atBound = (held: readonly Held[], question: Question): boolean =>
@@ -41,9 +44,11 @@ const atBound = (held: readonly Held[], question: Question): boolean =>
     question.moneys.some(({ value }) => value === atLeast || value === atMost),
   );
 
-const plain = (held: readonly Held[]): Check[] => held.map(({ condition, state }) => ({ condition, state }));
+const plain = (held: readonly Held[]): Check[] =>
+  held.map(({ condition, state, mixed }) => ({ condition, state, mixed }));
 
-const said = (held: readonly Held[]): boolean => held.some(({ state }) => state !== 'unknown');
+const said = (held: readonly Held[]): boolean =>
+  held.some(({ state, mixed }) => state !== 'unknown' || mixed.length > 0);
 const refused = (held: readonly Held[]): boolean => held.some(({ state }) => state === 'no');
 
 const awardEligibility = (question: Question, policy: Policy, day: Day): Candidate[] => {

@@ -23,8 +23,9 @@ export const KEPT_TURNS = 4;
 
 const namesIn = (body: Body): string[] => {
   switch (body.kind) {
-    case 'award':
     case 'compare':
+      return body.sides.flat().map(({ award }) => award.name);
+    case 'award':
       return body.awards.map(({ award }) => award.name);
     case 'award-list':
       return body.awards.length <= KEPT_TURNS ? body.awards.map(({ award }) => award.name) : [];
@@ -66,7 +67,7 @@ const cueIn = (body: Body): string => {
     case 'duty':
       return dutyCues[body.focus];
     case 'unit':
-      return '牵头哪些任务';
+      return '';
     case 'libraries':
       return '库装什么企业';
     case 'fact':
@@ -77,10 +78,18 @@ const cueIn = (body: Body): string => {
   }
 };
 
+/** After 「三品标杆谁牵头」 the talk is of 三品标杆 still, not of the whole task. */
+const namedIn = ({ mentions }: Question, body: Body): string[] => {
+  const named = mentions.filter(({ senses }) =>
+    senses.some(({ kind }) => kind === 'award' || kind === 'family' || kind === 'target'),
+  );
+  return named.length > 0 ? named.map(({ word }) => word) : namesIn(body);
+};
+
 /** What is kept of an answered question. */
 export const turnOf = ({ bodies: [body] }: Answer, question: Question, policy: Policy): Turn => {
   if (!body) return { words: '', family: null, cue: '', said: null };
-  const names = namesIn(body);
+  const names = body.kind === 'duty' ? namedIn(question, body) : namesIn(body);
   const words =
     names.length > 0 ? names.map(bare).join('、') : question.mentions.map(({ word }) => word).join('、');
   const open = body.kind === 'eligible' && body.checks.some(({ state }) => state === 'unknown');

@@ -68,6 +68,12 @@ const joined = (one: Span, other: Span): Span => {
   return both.end - both.start - length <= NEAR ? both : { start: one.start, end: one.end };
 };
 
+/** A level goes with the next title when little stands between; a title with a level of its own only in a row. */
+const isJoint = (gap: string, next: Titled): boolean =>
+  next.level === null
+    ? gap.length <= NEAR && !/[。?!;\d一二两三四五六七八九十]/.test(gap)
+    : /^[、和与跟及或,的]*$/.test(gap);
+
 /** Gives each level to the family right behind it, else to the one before it; else it stands alone. */
 const joinTitles = (
   text: string,
@@ -81,7 +87,7 @@ const joinTitles = (
     const next = titled.slice(index + 1).find(({ family }) => family !== null);
     const before = titled.slice(0, index).findLast(({ family }) => family !== null);
     const gap = next ? gapBetween(titled, title.end, next.start, text) : null;
-    const owner = next && gap !== null && gap.length <= NEAR && !/[。?!;]/.test(gap) ? next : before;
+    const owner = next && gap !== null && isJoint(gap, next) ? next : before;
     if (owner?.family) {
       given.add(owner);
       families.push({ family: owner.family, level: title.level, ...joined(title, owner) });

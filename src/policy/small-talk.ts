@@ -4,7 +4,7 @@ import { bare } from './wording.ts';
 export type SmallTalk = 'hello' | 'thanks' | 'there' | 'who' | 'bye';
 
 const POLITE =
-  '(?:政策助手|助手|小助手|机器人|啊|呀|哈|哦|噢|啦|了|哒|呢|吧|咯|嘛|好的|好|嗯|行|收到|明白|知道|ok|您|你|,|。|!|~|\\.|\\?)*';
+  '(?:政策助手|助手|小助手|机器人|喂|嗯嗯|晓得|了解|清楚|懂|老师|领导|同志|各位|好嘞|好滴|喽|哩|先这样|那|就|先|啊|呀|哈|哦|噢|啦|了|哒|呢|吧|咯|嘛|好的|好|嗯|行|收到|明白|知道|ok|您|你|,|。|!|~|\\.|\\?)*';
 
 const kinds: readonly (readonly [SmallTalk, RegExp])[] = [
   ['thanks', new RegExp(`^${POLITE}(谢谢|多谢|感谢|谢了|辛苦|麻烦你|麻烦您|thanks)[^?]{0,8}$`)],

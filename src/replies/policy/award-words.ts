@@ -104,19 +104,25 @@ export const saySum = ({ items, total, asked, premise }: Of<'sum'>): string[] =>
   return asked === 'each' ? [...lines, head, ...several] : [head, ...lines, ...several];
 };
 
-export const sayCompare = ({ awards }: Of<'compare'>): string[] => {
-  const figure = ({ total }: SumItem): number => total ?? 0;
-  const sorted = [...awards].sort((a, b) => figure(b) - figure(a));
+const totalOf = (side: readonly SumItem[]): number => side.reduce((all, { total }) => all + (total ?? 0), 0);
+
+const sideName = (side: readonly SumItem[]): string =>
+  side.map(({ award, count }) => (count > 1 ? `${award.name}${count}${award.per}` : award.name)).join('加');
+
+export const sayCompare = ({ sides }: Of<'compare'>): string[] => {
+  const sorted = [...sides].sort((a, b) => totalOf(b) - totalOf(a));
   const [high, low] = [sorted[0], sorted.at(-1)];
   if (!high || !low) return [];
-  const difference = Math.round((figure(high) - figure(low)) * 10_000) / 10_000;
-  const most = high.value.rate === undefined ? '' : '最高';
+  const most = sides.flat().some(({ value }) => value.rate !== undefined) ? '最高' : '';
+  const difference = Math.round((totalOf(high) - totalOf(low)) * 10_000) / 10_000;
   const head =
     difference === 0
-      ? `一样多，都是${most}${sayMoney(figure(high))}。`
-      : `${high.award.name}多（${most}${sayMoney(figure(high))}），比${low.award.name}（${sayMoney(figure(low))}）多${sayMoney(difference)}。`;
-  return [
-    head,
-    ...awards.map((item) => (item.subsidy ? sumLine(item) : `${item.award.name}：${sayFigure(item)}`)),
-  ];
+      ? `一样多，都是${most}${sayMoney(totalOf(high))}。`
+      : `${sideName(high)}多（${most}${sayMoney(totalOf(high))}），比${sideName(low)}（${most}${sayMoney(totalOf(low))}）多${sayMoney(difference)}。`;
+  const lines = sides
+    .flat()
+    .map((item) =>
+      item.subsidy || item.count > 1 ? sumLine(item) : `${item.award.name}：${sayFigure(item)}`,
+    );
+  return [head, ...lines];
 };

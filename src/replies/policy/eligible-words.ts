@@ -17,6 +17,10 @@ const headOf = (eligible: Eligible): string => {
   const failed = checks.filter(({ state }) => state === 'no');
   const open = checks.filter(({ state }) => state === 'unknown');
   const name = subjectOf(eligible);
+  const mixed = checks.flatMap(({ mixed: figures, condition }) =>
+    figures.map(({ value, inside }) => `${sayMoney(value)}${inside ? '符合' : `不符合（${condition.why}）`}`),
+  );
+  if (mixed.length > 0) return `${name}要分开看：${mixed.join('，')}。`;
   if (failed.length > 0) {
     const why = failed.map(({ condition }) => condition.why).join('；');
     return 'award' in subject
