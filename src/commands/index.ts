@@ -12,6 +12,7 @@ import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
 import { progress } from './progress.ts';
+import { quote } from './quote.ts';
 import { returnReport } from './return-report.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
@@ -43,6 +44,7 @@ export const commandsOf = (): readonly Command[] => {
     handOver,
     openQuestions,
     answerQuestion,
+    quote,
     ask,
   ];
   return [helpFor(commands), ...commands];

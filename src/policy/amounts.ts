@@ -43,7 +43,7 @@ export const numberIn = (words: string): number | null => {
 const NUMBER =
   '(?:\\d[\\d,]*(?:\\.\\d+)?|[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*(?:点[零〇一二三四五六七八九]+)?)';
 const MONEY = new RegExp(
-  `(?<main>${NUMBER})(?:(?<unit>亿|个亿|千万|百万|十万|万)(?<more>[一二三四五六七八九]|半)?(?![亩平])(?:块钱|元钱|块|元|w)?|(?<wide>w)(?![a-z])|(?<yuan>元|块钱|块)(?!素))`,
+  `(?<![百千万])(?<main>${NUMBER})(?:(?<unit>亿|个亿|千万|百万|十万|万)(?<more>[一二三四五六七八九]|半)?(?![亩平])(?:块钱|元钱|块|元|w)?|(?<wide>w)(?![a-z])|(?<yuan>元|块钱|块)(?!素))`,
   'g',
 );
 const IN_WAN: Readonly<Record<string, number>> = {

@@ -134,6 +134,21 @@ const cautionsFor = (ids: readonly string[], question: Question, policy: Policy)
     .flatMap((id) => policy.cautions.filter((caution) => caution.id === id))
     .filter(({ whenAsked }) => !whenAsked || whenAsked.some((word) => question.text.includes(bare(word))));
 
+/** 「市级」 may mean either city: whoever says it is told how it was read. */
+const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>
+  levels.flatMap(({ id, aliases, unclear, caution }) => {
+    const clear = aliases.filter((word) => !unclear.includes(word));
+    const used = mentions.some(
+      ({ word, senses }) =>
+        senses.some((sense) =>
+          sense.kind === 'level' ? sense.id === id : sense.kind === 'family' && sense.level === id,
+        ) &&
+        unclear.some((one) => word.startsWith(one)) &&
+        !clear.some((one) => word.startsWith(one)),
+    );
+    return caution && used ? [caution] : [];
+  });
+
 /** An answer and how much of the question it explains, for choosing among documents. */
 export type Scored = { readonly answer: Answer; readonly score: number; readonly question: Question };
 
@@ -144,8 +159,9 @@ export const askPolicy = (
   day: Day,
   turns: readonly Turn[] = [],
 ): Scored | null => {
-  const around = aroundOf(understand(text, ready), turns, ready.policy);
-  const question = understand(text, ready, around);
+  const alone = understand(text, ready);
+  const around = aroundOf(alone, turns, ready.policy);
+  const question = around.before + around.behind === '' ? alone : understand(text, ready, around);
   const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
   const all = ranked(question, candidatesFor(question, ready, day), least);
   const [best, ...others] = all;
@@ -162,7 +178,7 @@ export const askPolicy = (
       clauses: unique(parts.flatMap(({ clauses }) => clauses)),
       ask: unique(parts.flatMap(({ ask }) => ask).filter((unit): unit is string => Boolean(unit))),
       cautions: cautionsFor(
-        parts.flatMap(({ cautions }) => cautions),
+        [...unclearLevels(question, ready.policy), ...parts.flatMap(({ cautions }) => cautions)],
         question,
         ready.policy,
       ),

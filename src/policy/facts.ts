@@ -35,7 +35,15 @@ export const documentSchema = z.strictObject({
 export type PolicyDocument = z.infer<typeof documentSchema>;
 
 /** `levels.yaml`. `short` forms count only right before a family's name. */
-export const levelSchema = z.strictObject({ id, name: z.string(), aliases: words, short: words });
+export const levelSchema = z.strictObject({
+  id,
+  name: z.string(),
+  aliases: words,
+  short: words,
+  /** Words of it that may mean another level too: whoever uses one is told how it was read. */
+  unclear: words.default([]),
+  caution: id.optional(),
+});
 export type Level = z.infer<typeof levelSchema>;
 
 /** `families.yaml`: a title that is given on several levels. */

@@ -15,6 +15,9 @@ export const turnSchema = z.object({
   cue: z.string(),
   /** What was said about an enterprise whose conditions are not all known yet. */
   said: z.string().nullable(),
+  /** The document and the clauses that the answer stood on, for 「原文」. */
+  policy: z.string(),
+  clauses: z.array(z.string()),
 });
 export type Turn = z.infer<typeof turnSchema>;
 
@@ -87,13 +90,20 @@ const namedIn = ({ mentions }: Question, body: Body): string[] => {
 };
 
 /** What is kept of an answered question. */
-export const turnOf = ({ bodies: [body] }: Answer, question: Question, policy: Policy): Turn => {
-  if (!body) return { words: '', family: null, cue: '', said: null };
+export const turnOf = ({ bodies: [body], clauses }: Answer, question: Question, policy: Policy): Turn => {
+  const source = { policy: policy.id, clauses: [...clauses] };
+  if (!body) return { words: '', family: null, cue: '', said: null, ...source };
   const names = body.kind === 'duty' ? namedIn(question, body) : namesIn(body);
   const words =
     names.length > 0 ? names.map(bare).join('、') : question.mentions.map(({ word }) => word).join('、');
   const open = body.kind === 'eligible' && body.checks.some(({ state }) => state === 'unknown');
-  return { words, family: familyIn(body, policy), cue: cueIn(body), said: open ? question.text : null };
+  return {
+    words,
+    family: familyIn(body, policy),
+    cue: cueIn(body),
+    said: open ? question.text : null,
+    ...source,
+  };
 };
 
 const SEVERAL = /这(两|几|三|四|些)|那(两|几)|它们|两(个|项|样|笔)|几(个|项|笔)加|都/;

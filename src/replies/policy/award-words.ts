@@ -67,7 +67,8 @@ export const saySubsidy = ({ item, subsidy, premise }: Of<'subsidy'>): string[] 
   }
   const head = premise ? (premise.right ? '对，' : `不能按${sayMoney(premise.said)}算，`) : '';
   return [
-    `${head}最高不超过${sayMoney(subsidy.most)}。算法：${sayCalculation(subsidy, item)}（${award.name}：${sayFigure(item)}）。`,
+    `${head}最高不超过${sayMoney(subsidy.most)}（${sayCalculation(subsidy, item)}）。`,
+    `标准：${award.name}，${sayFigure(item)}。`,
     terms(item),
   ];
 };

@@ -6,8 +6,7 @@ type Eligible = Extract<Body, { kind: 'eligible' }>;
 const marks = { yes: '✔', no: '✖', unknown: '❓' } as const;
 const MOST_QUESTIONS = 3;
 
-const line = ({ condition, state }: Check): string =>
-  `${marks[state]} ${condition.says}${state === 'no' ? `（${condition.why}）` : ''}`;
+const line = ({ condition, state }: Check): string => `${marks[state]} ${condition.says}`;
 
 const subjectOf = ({ subject }: Eligible): string =>
   'award' in subject ? subject.award.award.name : subject.library.name;
