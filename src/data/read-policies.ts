@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DataProblem } from '../errors.ts';
 import {
+  audienceSchema,
   awardSchema,
   cautionSchema,
+  chapterSchema,
   documentSchema,
   dutySchema,
   familySchema,
@@ -33,6 +35,8 @@ const readPolicy = (folder: string, place: string): Policy => {
     document: checkData(documentSchema, readYaml(folder, `${place}/document.yaml`)),
     levels: rows('levels', levelSchema),
     families: rows('families', familySchema),
+    audiences: rows('audiences', audienceSchema),
+    chapters: rows('chapters', chapterSchema),
     awards: rows('awards', awardSchema),
     themes: rows('themes', themeSchema),
     targets: rows('targets', targetSchema),

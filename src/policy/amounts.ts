@@ -67,6 +67,8 @@ const roleOf = (text: string, { start, end }: Span): Money['role'] => {
       .at(-1) ?? '';
   const after = text.slice(end, end + 6).split(/[,。;?!、]/)[0] ?? '';
   const far = text.slice(Math.max(0, start - 20), start);
+  if (/^(的)?(营收|营业收入|收入|产值|销售)/.test(after)) return 'revenue';
+  if (/(就是|等于|=|算出来|算下来|得出)$/.test(before)) return 'award';
   const near = (pattern: RegExp): number =>
     Math.max(-1, ...placesOf(before, new RegExp(pattern, 'g')).map((one) => one.end));
   const [revenue, investment, award] = [

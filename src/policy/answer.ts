@@ -2,6 +2,7 @@ import type {
   Award,
   AwardValue,
   Caution,
+  Chapter,
   Condition,
   Duty,
   Library,
@@ -11,6 +12,7 @@ import type {
   PolicyUnit,
   Silence,
 } from './facts.ts';
+import type { Passage } from './nearest-passage.ts';
 import type { Span } from './wording.ts';
 
 /** An award with the value in force, as answers show it. */
@@ -101,6 +103,8 @@ export type Body =
       readonly kind: 'eligible';
       readonly subject: { readonly award: AskedAward } | { readonly library: Library };
       readonly checks: readonly Check[];
+      /** Where else an enterprise may belong of which too little is known (a19). */
+      readonly also: readonly { readonly library: Library; readonly open: readonly Check[] }[];
       readonly subsidy: Subsidy | null;
       readonly onBound: boolean;
     }
@@ -122,12 +126,18 @@ export type Body =
       readonly awards: readonly AskedAward[];
     }
   | {
+      readonly kind: 'chapters';
+      readonly chapters: readonly { readonly chapter: Chapter; readonly duties: readonly Duty[] }[];
+    }
+  | {
       readonly kind: 'unit';
       readonly units: readonly UnitDuties[];
       readonly focus: 'lead' | 'responsible' | 'both';
     }
   | { readonly kind: 'libraries'; readonly libraries: readonly Library[]; readonly asked: 'list' | 'one' }
   | { readonly kind: 'fact'; readonly fact: PlainFact; readonly premise: Premise<string> | null }
+  /** The nearest there is to a question that was not understood. */
+  | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'silence'; readonly silence: Silence; readonly ask: string };
 
 /** A whole answer: at most two parts, the clauses they stand on, whom to ask, what to be careful about. */

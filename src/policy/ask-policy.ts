@@ -10,12 +10,13 @@ import type { Caution, PlainFact, Silence } from './facts.ts';
 import { aroundOf, type Turn } from './follow-up.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { libraryCandidates } from './library-answers.ts';
+import { nearestPassage, type Passages, passagesOf } from './nearest-passage.ts';
 import { factCandidates, type Ready, silenceById, silenceCandidates } from './plain-answers.ts';
 import type { Policy } from './policy.ts';
 import { type Around, type Question, questionOf } from './question.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import { silentYear, targetCandidates } from './target-answers.ts';
-import { bare, explained, type Span } from './wording.ts';
+import { bare, explained, type Span, standard } from './wording.ts';
 
 /** A policy with everything that questions need worked out once. */
 export type ReadyPolicy = {
@@ -24,6 +25,7 @@ export type ReadyPolicy = {
   readonly spelling: Spelling;
   readonly facts: readonly Ready<PlainFact>[];
   readonly silences: readonly Ready<Silence>[];
+  readonly passages: Passages;
 };
 
 const readyRows = <T extends { readonly asks: readonly string[] }>(rows: readonly T[]): Ready<T>[] =>
@@ -37,6 +39,7 @@ export const readyPolicy = (policy: Policy): ReadyPolicy => {
     spelling: spellingOf(lexicon),
     facts: readyRows(policy.facts),
     silences: readyRows(policy.silences),
+    passages: passagesOf(policy),
   };
 };
 
@@ -45,7 +48,8 @@ export const understand = (
   text: string,
   { policy, lexicon, spelling }: ReadyPolicy,
   around: Around = { before: '', behind: '' },
-): Question => questionOf(`${around.before}${spelling(bare(text))}${around.behind}`, policy, lexicon, around);
+): Question =>
+  questionOf(`${around.before}${spelling(standard(bare(text)))}${around.behind}`, policy, lexicon, around);
 
 /** Kinds in the order in which they win when they explain the same share of a question. */
 const ORDER: readonly Candidate['body']['kind'][] = [
@@ -59,12 +63,15 @@ const ORDER: readonly Candidate['body']['kind'][] = [
   'award-list',
   'unit',
   'award',
+  'chapters',
   'duty',
   'target',
   'libraries',
   'fact',
 ];
 
+/** Words for what the document leaves open are rare and plain: they count for more than a subject's name. */
+const SILENCE_BONUS = 1.5;
 /** A reading that explains less than so much of a question is no reading. */
 const LEAST = 1.2;
 /** … and less than so much where the conversation fills in the rest. */
@@ -95,7 +102,12 @@ export const ranked = (
   least: number,
 ): (Candidate & { score: number })[] =>
   candidates
-    .map((candidate) => ({ ...candidate, score: explained(question.weights, candidate.spans) }))
+    .map((candidate) => ({
+      ...candidate,
+      score:
+        explained(question.weights, candidate.spans) +
+        (candidate.body.kind === 'silence' ? SILENCE_BONUS : 0),
+    }))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || ORDER.indexOf(a.body.kind) - ORDER.indexOf(b.body.kind));
 
@@ -164,14 +176,14 @@ export const askPolicy = (
   const question = around.before + around.behind === '' ? alone : understand(text, ready, around);
   const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
   const all = ranked(question, candidatesFor(question, ready, day), least);
-  const [best, ...others] = all;
+  const [best = nearestPassage(question, ready.passages), ...others] = all;
   if (!best) return null;
   const second = secondTo(best, question, others);
   const parts = inOrder(best, second);
   const { document } = ready.policy;
   return {
     question,
-    score: best.score,
+    score: explained(question.weights, best.spans),
     answer: {
       document,
       bodies: parts.map(({ body }) => body),

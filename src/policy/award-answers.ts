@@ -4,7 +4,7 @@ import type { AskedAward, Candidate, Premise, SumItem } from './answer.ts';
 import { type AwardsAsked, askedAward, awardsAskedIn, type NamedAward } from './asked-awards.ts';
 import type { Cue } from './cues.ts';
 import type { Award, AwardValue } from './facts.ts';
-import type { Policy } from './policy.ts';
+import { type Policy, rowOf } from './policy.ts';
 import type { Question } from './question.ts';
 import { investmentFor, subsidyFor } from './subsidy.ts';
 import type { Span } from './wording.ts';
@@ -47,10 +47,16 @@ const focusOf = ({ cues }: Question): 'amount' | 'condition' | 'funds' | 'once' 
   return cues.condition ? 'condition' : 'amount';
 };
 
+/** Only the title that also names the enterprises in general, and no word of an award: something else is asked. */
+const isOnlyGeneral = ({ question, policy }: Asked): boolean =>
+  !question.cues.amount &&
+  question.awards.length + question.themes.length === 0 &&
+  question.families.every(({ family, level }) => level === null && rowOf(policy.families, family).general);
+
 const amount = (of: Asked): Candidate | null => {
   const { question, asked } = of;
   const items = named(of);
-  if (items.length === 0) return null;
+  if (items.length === 0 || isOnlyGeneral(of)) return null;
   const about = spansOf(question, 'amount', 'howMuch', 'condition', 'funds', 'once');
   const premise =
     items.length <= 2
@@ -78,19 +84,19 @@ const amount = (of: Asked): Candidate | null => {
   };
 };
 
-/** The money that goes with each rate subsidy: the one nearest behind it, else the nearest before it. */
+/** The money that goes with each rate subsidy: in their order, else the one behind it; of several the last. */
 const investmentsIn = (
   question: Question,
   rates: readonly NamedAward[],
 ): Map<string, { value: number; span: Span }> => {
-  const moneys = question.moneys.filter(({ role }) => role === 'investment' || role === 'unknown');
+  const put = question.moneys.filter(({ role }) => role === 'investment');
+  const moneys = put.length > 0 ? put : question.moneys.filter(({ role }) => role === 'unknown');
   const found = new Map<string, { value: number; span: Span }>();
   for (const [index, rate] of rates.entries()) {
     const until = rates[index + 1]?.start ?? question.text.length;
-    const inOrder = moneys.length === rates.length ? moneys[index] : undefined;
     const own =
-      inOrder ??
-      moneys.find(({ start }) => start >= rate.end && start < until) ??
+      (moneys.length === rates.length ? moneys[index] : undefined) ??
+      moneys.findLast(({ start }) => start >= rate.end && start < until) ??
       moneys.findLast(({ end }) => end <= rate.start);
     if (own) found.set(rate.award.id, { value: own.value, span: own });
   }
@@ -111,7 +117,7 @@ const subsidy = (of: Asked): Candidate | null => {
   const investment = investmentsIn(question, rates).get(rate.award.id);
   const wish = question.moneys.find(({ role }) => role === 'award');
   const { cues, moneys } = question;
-  if (cues.full || (cues.needed && (wish || !investment))) {
+  if ((cues.full && !investment) || (cues.needed && (wish || !investment))) {
     const wished = cues.full || !wish ? (item.value.cap ?? 0) : wish.value;
     const spans = [
       rate,

@@ -173,7 +173,29 @@ const unitCandidates = (question: Question, policy: Policy): Candidate[] => {
   ];
 };
 
+/** 「创新提升工程有哪几项任务」, 「五项措施各是谁牵头」. */
+const chapterCandidates = (question: Question, policy: Policy): Candidate[] => {
+  const { cues } = question;
+  if (question.chapters.length === 0) return [];
+  const chapters = question.chapters.map(({ id }) => rowOf(policy.chapters, id));
+  const about = [...(cues.list ?? []), ...(cues.lead ?? []), ...(cues.content ?? []), ...(cues.duties ?? [])];
+  const rows = chapters.map((chapter) => ({
+    chapter,
+    duties: chapter.duties.map((duty) => rowOf(policy.duties, duty)),
+  }));
+  return [
+    {
+      spans: [...question.chapters, ...about],
+      body: { kind: 'chapters', chapters: rows },
+      clauses: chapters.map(({ clause }) => clause),
+      ask: [],
+      cautions: [],
+    },
+  ];
+};
+
 export const dutyAnswers = (question: Question, policy: Policy, day: Day): Candidate[] => [
   ...dutyCandidates(question, policy, day),
+  ...chapterCandidates(question, policy),
   ...unitCandidates(question, policy),
 ];

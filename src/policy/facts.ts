@@ -73,6 +73,10 @@ const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
+/** `audiences.yaml`: the condition that comes with whom an award is for. */
+export const audienceSchema = conditionSchema.extend({ who: z.string().min(1) });
+export type Audience = z.infer<typeof audienceSchema>;
+
 const awardValue = z.strictObject({
   from: day,
   /** 万元 each. */
@@ -172,6 +176,16 @@ export const dutySchema = z.strictObject({
   cautions,
 });
 export type Duty = z.infer<typeof dutySchema>;
+
+/** One row of `chapters.yaml`: several duties under one heading. */
+export const chapterSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  aliases: words,
+  clause,
+  duties: z.array(id).min(1),
+});
+export type Chapter = z.infer<typeof chapterSchema>;
 
 /** One row of `libraries.yaml`. */
 export const librarySchema = z.strictObject({

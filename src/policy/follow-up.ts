@@ -73,7 +73,10 @@ const cueIn = (body: Body): string => {
       return '';
     case 'libraries':
       return '库装什么企业';
+    case 'chapters':
+      return '有哪些任务';
     case 'fact':
+    case 'passage':
     case 'silence':
       return '';
     default:
@@ -89,13 +92,16 @@ const namedIn = ({ mentions }: Question, body: Body): string[] => {
   return named.length > 0 ? named.map(({ word }) => word) : namesIn(body);
 };
 
+/** So much of a question is kept in its own words. */
+const MOST_WORDS = 40;
+
 /** What is kept of an answered question. */
 export const turnOf = ({ bodies: [body], clauses }: Answer, question: Question, policy: Policy): Turn => {
   const source = { policy: policy.id, clauses: [...clauses] };
   if (!body) return { words: '', family: null, cue: '', said: null, ...source };
   const names = body.kind === 'duty' ? namedIn(question, body) : namesIn(body);
-  const words =
-    names.length > 0 ? names.map(bare).join('、') : question.mentions.map(({ word }) => word).join('、');
+  // What was not about one named thing goes on in its own words.
+  const words = names.length > 0 ? names.map(bare).join('、') : question.text.slice(-MOST_WORDS);
   const open = body.kind === 'eligible' && body.checks.some(({ state }) => state === 'unknown');
   return {
     words,

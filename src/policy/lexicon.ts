@@ -4,7 +4,16 @@ import { bare, type Span } from './wording.ts';
 /** What a word of the policy can mean. */
 export type Sense =
   | {
-      readonly kind: 'award' | 'theme' | 'target' | 'weak-target' | 'duty' | 'library' | 'unit' | 'weak-unit';
+      readonly kind:
+        | 'award'
+        | 'theme'
+        | 'chapter'
+        | 'target'
+        | 'weak-target'
+        | 'duty'
+        | 'library'
+        | 'unit'
+        | 'weak-unit';
       readonly id: string;
     }
   | { readonly kind: 'family'; readonly id: string; readonly level: string | null }
@@ -20,7 +29,7 @@ export type Lexicon = {
 };
 
 const named = (
-  kind: 'award' | 'theme' | 'target' | 'duty' | 'library',
+  kind: 'award' | 'theme' | 'chapter' | 'target' | 'duty' | 'library',
   rows: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[],
 ): [string, Sense][] =>
   rows.flatMap(({ id, name, aliases }) =>
@@ -49,6 +58,7 @@ export const lexiconOf = (policy: Policy): Lexicon => {
       policy.awards.map((award) => (award.of ? { ...award, name: award.aliases[0] ?? award.name } : award)),
     ),
     ...named('theme', policy.themes),
+    ...named('chapter', policy.chapters),
     ...named(
       'target',
       policy.targets.map((target) => (target.family ? { ...target, name: '' } : target)),
@@ -95,7 +105,15 @@ export const mentionsIn = (text: string, { words, byFirst }: Lexicon): Mention[]
   return found;
 };
 
-const SUBJECTS: readonly Sense['kind'][] = ['award', 'theme', 'target', 'duty', 'library', 'family'];
+const SUBJECTS: readonly Sense['kind'][] = [
+  'award',
+  'theme',
+  'chapter',
+  'target',
+  'duty',
+  'library',
+  'family',
+];
 
 /** True for a word that a question can be about by itself. */
 export const isSubject = ({ senses }: Pick<Mention, 'senses'>): boolean =>

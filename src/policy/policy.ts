@@ -1,8 +1,10 @@
 import type { Day } from '../calendar/day.ts';
 import type {
+  Audience,
   Award,
   AwardValue,
   Caution,
+  Chapter,
   Duty,
   Family,
   Level,
@@ -22,6 +24,8 @@ export type Policy = {
   readonly document: PolicyDocument;
   readonly levels: readonly Level[];
   readonly families: readonly Family[];
+  readonly audiences: readonly Audience[];
+  readonly chapters: readonly Chapter[];
   readonly awards: readonly Award[];
   readonly themes: readonly Theme[];
   readonly targets: readonly PolicyTarget[];
@@ -87,8 +91,20 @@ type Link = readonly [
 ];
 
 const linksOf = (policy: Policy): Link[] => {
-  const { awards, targets, duties, libraries, themes, facts, silences, families, levels, cautions, units } =
-    policy;
+  const {
+    chapters,
+    awards,
+    targets,
+    duties,
+    libraries,
+    themes,
+    facts,
+    silences,
+    families,
+    levels,
+    cautions,
+    units,
+  } = policy;
   const cautious = (file: string, rows: readonly (Row & { cautions: readonly string[] })[]): Link[] =>
     rows.flatMap(({ id, cautions: ids }) =>
       ids.map((to): Link => [file, id, 'cautions', to, cautions, 'cautions.yaml']),
@@ -116,6 +132,9 @@ const linksOf = (policy: Policy): Link[] => {
     ...silences.map(({ id, duty }): Link => ['silences.yaml', id, 'duty', duty, duties, 'tasks.yaml']),
     ...themes.flatMap(({ id, awards: ids }) =>
       ids.map((to): Link => ['themes.yaml', id, 'awards', to, awards, 'awards.yaml']),
+    ),
+    ...chapters.flatMap(({ id, duties: ids }) =>
+      ids.map((to): Link => ['chapters.yaml', id, 'duties', to, duties, 'tasks.yaml']),
     ),
     ...units.map(
       ({ id, caution }): Link => ['units.yaml', id, 'caution', caution, cautions, 'cautions.yaml'],

@@ -25,6 +25,7 @@ export type Question = {
   readonly themes: readonly Subject[];
   readonly targets: readonly Subject[];
   readonly duties: readonly Subject[];
+  readonly chapters: readonly Subject[];
   readonly libraries: readonly Subject[];
   readonly units: readonly Subject[];
   readonly moneys: readonly Money[];
@@ -160,6 +161,7 @@ export const questionOf = (
       text,
     ),
     duties: idsOf(mentions, 'duty'),
+    chapters: idsOf(mentions, 'chapter'),
     libraries: idsOf(mentions, 'library'),
     units: [...idsOf(mentions, 'unit'), ...(aboutUnits ? idsOf(mentions, 'weak-unit') : [])],
     moneys: moneysIn(text).filter((money) => !inside(money)),
@@ -177,5 +179,6 @@ export const hasSubject = (question: Question): boolean =>
     question.themes,
     question.targets,
     question.duties,
+    question.chapters,
     question.libraries,
   ].some((subjects) => subjects.length > 0);

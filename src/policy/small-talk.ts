@@ -1,4 +1,4 @@
-import { bare } from './wording.ts';
+import { bare, standard } from './wording.ts';
 
 /** What is said to be polite, not to know something. */
 export type SmallTalk = 'hello' | 'thanks' | 'there' | 'who' | 'bye';
@@ -14,13 +14,15 @@ const kinds: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
   [
     'there',
-    new RegExp(`^${POLITE}(在吗|在不在|在不|在么|在嘛|有人吗|在没|在线吗|还在吗|人在吗|在啵)${POLITE}$`),
+    new RegExp(
+      `^${POLITE}(在吗|在不在|在不|在么|在嘛|有人吗|在没|在线吗|还在吗|人在吗|在啵|有人不|有人没|有人在没|有人在|有人在没有|在忙吗|忙不忙|忙吗)${POLITE}$`,
+    ),
   ],
   ['bye', new RegExp(`^${POLITE}(再见|拜拜|下班|回头聊|晚安|先这样)${POLITE}$`)],
   [
     'hello',
     new RegExp(
-      `^${POLITE}(你好|您好|hi|hello|哈喽|早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|嗨|新年好|节日好)${POLITE}$`,
+      `^${POLITE}(你好|您好|hi|hello|哈喽|早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|嗨|新年好|节日好)${POLITE}(在忙吗|忙不忙|忙吗|吃了没|吃饭没)?${POLITE}$`,
     ),
   ],
   ['thanks', new RegExp(`^(好的|好|嗯|行|收到|明白|知道|ok|清楚|懂)${POLITE}$`)],
@@ -28,7 +30,7 @@ const kinds: readonly (readonly [SmallTalk, RegExp])[] = [
 
 /** Null for anything that is more than a courtesy. */
 export const smallTalkIn = (text: string): SmallTalk | null => {
-  const words = bare(text);
+  const words = standard(bare(text));
   return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 };
 

@@ -1,8 +1,8 @@
 import type { Answer, Body } from '../../policy/answer.ts';
 import { sayAwardList, sayAwards, sayCompare, sayNeeded, saySubsidy, saySum } from './award-words.ts';
-import { sayDuty, sayUnits } from './duty-words.ts';
+import { sayChapters, sayDuty, sayUnits } from './duty-words.ts';
 import { sayEligible } from './eligible-words.ts';
-import { sayFact, sayLibraries, saySilence } from './plain-words.ts';
+import { sayFact, sayLibraries, sayPassage, saySilence } from './plain-words.ts';
 import { sayTargetComparison, sayTargets } from './target-words.ts';
 
 const sayBody = (body: Body, lastYear: number): string[] => {
@@ -27,12 +27,16 @@ const sayBody = (body: Body, lastYear: number): string[] => {
       return sayTargets(body, lastYear);
     case 'duty':
       return sayDuty(body, lastYear);
+    case 'chapters':
+      return sayChapters(body);
     case 'unit':
       return sayUnits(body);
     case 'libraries':
       return sayLibraries(body);
     case 'fact':
       return sayFact(body);
+    case 'passage':
+      return sayPassage(body);
     case 'silence':
       return saySilence(body);
   }

@@ -42,6 +42,9 @@ export const sayAwards = ({ awards, focus, premise }: Of<'award'>): string[] => 
   return [`${verdict(premise)}${lines[0]}`, ...lines.slice(1), ...rest].filter(Boolean);
 };
 
+/** So few are shown one by one. */
+const FEW = 3;
+
 /** Awards of one amount on one line, the highest first. */
 export const sayAwardList = ({ about, awards }: Of<'award-list'>): string[] => {
   const groups = new Map<string, string[]>();
@@ -51,10 +54,11 @@ export const sayAwardList = ({ about, awards }: Of<'award-list'>): string[] => {
     groups.set(amount, [...(groups.get(amount) ?? []), item.award.name]);
   }
   const head = about.length > 0 ? `（${about.join('、')}）` : '';
-  return [
-    `${awards.length}项${head}：`,
-    ...[...groups].map(([amount, names]) => `${amount}：${names.join('、')}。`),
-  ];
+  const lines =
+    awards.length <= FEW
+      ? awards.map((item) => `${item.award.name}：${sayFigure(item)}。`)
+      : [...groups].map(([amount, names]) => `${amount}：${names.join('、')}。`);
+  return [`${awards.length}项${head}：`, ...lines];
 };
 
 export const saySubsidy = ({ item, subsidy, premise }: Of<'subsidy'>): string[] => {

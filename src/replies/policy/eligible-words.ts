@@ -48,10 +48,17 @@ const questions = ({ checks }: Eligible): string[] => {
   return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
 };
 
+const alsoLines = ({ also }: Eligible): string[] =>
+  also.map(
+    ({ library, open }) =>
+      `另外，如果${open.map(({ condition }) => condition.says).join('、')}，则进${library.name}。`,
+  );
+
 /** Each condition ✔, ✖ or ❓, and what still has to be known, at most three questions. */
 export const sayEligible = (eligible: Eligible): string[] => [
   headOf(eligible),
   ...eligible.checks.map(line),
   ...figureLine(eligible),
+  ...alsoLines(eligible),
   ...questions(eligible),
 ];
