@@ -5,20 +5,17 @@ import { DataProblem } from '../errors.ts';
 import {
   audienceSchema,
   awardSchema,
-  cautionSchema,
   chapterSchema,
   documentSchema,
   dutySchema,
   familySchema,
   levelSchema,
   librarySchema,
-  plainFactSchema,
-  policyUnitSchema,
-  silenceSchema,
   targetSchema,
   themeSchema,
 } from '../policy/facts.ts';
 import { mistakesIn, type Policy } from '../policy/policy.ts';
+import { cautionSchema, plainFactSchema, policyUnitSchema, silenceSchema } from '../policy/word-facts.ts';
 import { checkData, foldersIn, readYaml } from './read-yaml.ts';
 
 const ORIGINAL = 'original.txt';

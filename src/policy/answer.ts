@@ -1,18 +1,15 @@
 import type {
   Award,
   AwardValue,
-  Caution,
   Chapter,
   Condition,
   Duty,
   Library,
-  PlainFact,
   PolicyDocument,
   PolicyTarget,
-  PolicyUnit,
-  Silence,
 } from './facts.ts';
 import type { Passage } from './nearest-passage.ts';
+import type { Caution, PlainFact, PolicyUnit, Silence } from './word-facts.ts';
 import type { Span } from './wording.ts';
 
 /** An award with the value in force, as answers show it. */

@@ -6,7 +6,6 @@ import { awardCandidates } from './award-answers.ts';
 import { awardListCandidates } from './award-list.ts';
 import { dutyAnswers } from './duty-answers.ts';
 import { eligibilityCandidates } from './eligibility.ts';
-import type { Caution, PlainFact, Silence } from './facts.ts';
 import { aroundOf, type Turn } from './follow-up.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { libraryCandidates } from './library-answers.ts';
@@ -16,6 +15,7 @@ import type { Policy } from './policy.ts';
 import { type Around, type Question, questionOf } from './question.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import { silentYear, targetCandidates } from './target-answers.ts';
+import type { Caution, PlainFact, Silence } from './word-facts.ts';
 import { bare, explained, type Span, standard } from './wording.ts';
 
 /** A policy with everything that questions need worked out once. */

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Candidate } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
-import { figureOn, groundsOf } from './award-answers.ts';
+import { figureOn, groundsOf } from './award-reading.ts';
 import type { Award } from './facts.ts';
 import { leadOf, type Policy, rowOf, unitNamed } from './policy.ts';
 import type { Question } from './question.ts';

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import type { Candidate, UnitDuties } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
-import type { Duty, PolicyUnit } from './facts.ts';
+import type { Duty } from './facts.ts';
 import { type Policy, rowOf, unitNamed } from './policy.ts';
 import type { Question } from './question.ts';
 import { askedTarget, targetsNamedIn } from './target-answers.ts';
+import type { PolicyUnit } from './word-facts.ts';
 import type { Span } from './wording.ts';
 
 type Named = Span & { readonly duty: Duty };

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Candidate, Check } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
-import { groundsOf } from './award-answers.ts';
+import { groundsOf } from './award-reading.ts';
 import type { Condition, Library } from './facts.ts';
 import { leadOf, type Policy } from './policy.ts';
 import type { Question } from './question.ts';

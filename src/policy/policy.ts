@@ -3,19 +3,16 @@ import type {
   Audience,
   Award,
   AwardValue,
-  Caution,
   Chapter,
   Duty,
   Family,
   Level,
   Library,
-  PlainFact,
   PolicyDocument,
   PolicyTarget,
-  PolicyUnit,
-  Silence,
   Theme,
 } from './facts.ts';
+import type { Caution, PlainFact, PolicyUnit, Silence } from './word-facts.ts';
 
 /** Everything one document says, as one folder below `policies/` holds it. */
 export type Policy = {

@@ -1,6 +1,7 @@
-import type { Award, Duty, Library, PlainFact, PolicyTarget } from './facts.ts';
+import type { Award, Duty, Library, PolicyTarget } from './facts.ts';
 import type { Policy } from './policy.ts';
 import { type PrintedText, printedForm, printedTextOf } from './printed-text.ts';
+import type { PlainFact } from './word-facts.ts';
 
 /** One fact held against the clause it cites; `missing` is empty when everything stands there. */
 export type Finding = {
