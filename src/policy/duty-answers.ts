@@ -50,8 +50,12 @@ const isLead = (duty: Duty, unit: PolicyUnit): boolean =>
 const isResponsible = (duty: Duty, unit: PolicyUnit): boolean =>
   duty.responsible.some((name) => unit.printed.includes(name));
 
-const cautionsOf = (duties: readonly Duty[], policy: Policy): string[] => {
-  const names = duties.flatMap(({ lead, responsible }) => [...(lead ? [lead] : []), ...responsible]);
+/** Cautions of the tasks, and those of units that the clauses print in two ways where they are shown. */
+const cautionsOf = (duties: readonly Duty[], policy: Policy, shown: 'all' | 'lead'): string[] => {
+  const names = duties.flatMap(({ lead, responsible }) => [
+    ...(lead ? [lead] : []),
+    ...(shown === 'all' ? responsible : []),
+  ]);
   const second = names.flatMap((name) => {
     const unit = unitNamed(policy, name);
     return unit?.caution && unit.printed.length > 1 && unit.printed[0] !== name ? [unit.caution] : [];
@@ -70,7 +74,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
   const shared = {
     clauses: duties.map(({ clause }) => clause),
     ask: duties.map(({ lead }) => lead),
-    cautions: cautionsOf(duties, policy),
+    cautions: cautionsOf(duties, policy, 'all'),
   };
   const [only] = duties;
   const as =
@@ -115,6 +119,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
         awards: awards.map((award) => askedAward(policy, award, day)),
       },
       ...shared,
+      cautions: cautionsOf(duties, policy, 'lead'),
     });
   }
   return made;

@@ -51,7 +51,7 @@ const questions = ({ checks }: Eligible): string[] => {
 const alsoLines = ({ also }: Eligible): string[] =>
   also.map(
     ({ library, open }) =>
-      `另外，如果${open.map(({ condition }) => condition.says).join('、')}，则进${library.name}。`,
+      `另外，如果是“${open.map(({ condition }) => condition.says).join('、')}”这种情况，则进${library.name}。`,
   );
 
 /** Each condition ✔, ✖ or ❓, and what still has to be known, at most three questions. */
