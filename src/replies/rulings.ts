@@ -35,3 +35,7 @@ export const sayTooEarly = (until: Moment, deadline: Moment): string =>
 
 export const sayWithdrawn = (unit: string, month: Month, version: number): string =>
   `回执 ${month}-${unit}-${version}：已撤回${unit}${sayMonth(month)}月报，现在算没报；以前的内容都留有记录，可以重发「月报」。`;
+
+/** Only who reported may take a report back; the coordinator returns it. */
+export const sayManagersDoNotWithdraw = (): string =>
+  '「撤回」由单位自己的联络员、副联络员发。要让一个单位重报，请发「退回 单位 理由」。';

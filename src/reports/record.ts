@@ -14,14 +14,16 @@ export type Version = {
   readonly text: string;
   /** Reasons given for figures that were questioned, by metric id. */
   readonly explanations: Readonly<Record<string, string>>;
+  /** True where somebody who manages all reports wrote it for the unit: 「代报」, or 「改 单位 …」. */
+  readonly byProxy: boolean;
   /** The person's id. */
   readonly submittedBy: string;
   readonly submittedAt: Moment;
-  /** Why, where somebody said why. */
+  /** Why, where somebody said why: of a change, the reasons given for the figures in it. */
   readonly reason: string | null;
   /** The id of the message it came from: the same message never makes a second version. */
   readonly message: string;
-  /** The message's text as it was sent. */
+  /** The message's text as it was sent; what was answered to our questions stands below it. */
   readonly source: string;
 };
 
