@@ -2,6 +2,8 @@ import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import type { Message, Reply, Source } from '../message.ts';
 import { accountOf, type Person } from '../roster/person.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { Unit } from '../roster/unit.ts';
 import type { Session } from '../store/session-store.ts';
 
 /** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
@@ -28,6 +30,10 @@ export const tellsTo = (person: Person, words: string): Tell[] =>
     const user = accountOf(person, source);
     return user ? [{ account: { source, user }, text: words }] : [];
   });
+
+/** One word to everybody who reports for a unit. */
+export const tellsToUnit = (roster: Roster, unit: Unit, words: string): Tell[] =>
+  roster.peopleOf(unit.id).flatMap((person) => tellsTo(person, words));
 
 /** What a command says: to who asked, and to others. */
 export type Said =
