@@ -1,5 +1,7 @@
 import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
+import { auditOf } from './filing/audit.ts';
+import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
 import { versionsOf } from './reports/standing.ts';
 
@@ -28,6 +30,17 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
       }),
     );
     return { ...(await ledger.row(unit, month, moment)), versions };
+  },
+  table: async (month) => {
+    const [books, moment] = await Promise.all([desk(), now()]);
+    return monthFile(books, month, moment);
+  },
+  audit: async (month) => {
+    const { ledger, roster } = await desk();
+    const lists = await Promise.all(
+      roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
+    );
+    return lists.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

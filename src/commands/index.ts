@@ -5,6 +5,7 @@ import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
@@ -35,6 +36,7 @@ export const commandsOf = (): readonly Command[] => {
     extendDeadline,
     unlock,
     urge,
+    exportMonth,
     pauseNotices,
     status,
     bind,

@@ -43,3 +43,16 @@ export type RulingEntry = Ruling & {
 export type Entry = Version | RulingEntry;
 
 export const isVersion = (entry: Entry): entry is Version => 'version' in entry;
+
+/** A figure before and after; null where there was or is none. */
+export type Difference = { readonly from: number | null; readonly to: number | null };
+
+/** The figures in which a version differs from the one before it, by metric id. */
+export const differencesOf = (before: Values, after: Values): Readonly<Record<string, Difference>> => {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return Object.fromEntries(
+    ids
+      .filter((id) => before[id] !== after[id])
+      .map((id) => [id, { from: before[id] ?? null, to: after[id] ?? null }]),
+  );
+};
