@@ -9,6 +9,8 @@ import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
+import { history } from './history.ts';
+import { myReport } from './my-report.ts';
 import { nextNotice } from './next-notice.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
@@ -28,6 +30,8 @@ export const commandsOf = (): readonly Command[] => {
     cancel,
     submitReport,
     withdraw,
+    myReport,
+    history,
     whoIsMissing,
     progress,
     calendar,
