@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
-import { dayOf, type Moment } from './calendar/day.ts';
-import type { Audience, Command, Tell } from './commands/command.ts';
+import { type Day, dayOf, type Moment } from './calendar/day.ts';
+import type { Audience, Command, Looks, Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import type { Message, Reply } from './message.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
+import { looksLikeReport } from './reports/looks-like-report.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
 
@@ -32,6 +33,14 @@ const tidy = (text: string): string =>
     .replace(/ ?\n ?/g, '\n')
     .trim();
 
+/** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
+const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
+  const unit = sender && roster.unit(sender.unit);
+  if (!sender || !unit) return (text) => (text.startsWith('月报') ? 'report' : 'no');
+  const knowledge = { metrics, roster, sender: unit, anyUnit: managesAll(sender), today };
+  return (text) => looksLikeReport(text, knowledge);
+};
+
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
   ({ commands, desk, now, tell, log }: Parts) =>
@@ -41,8 +50,9 @@ export const dispatcherOf =
     const [tools, moment] = await Promise.all([desk(), now()]);
     const sender = tools.roster.personBy(message.source, message.user);
     const session = await tools.sessions.load(message);
+    const looks = looksTo(tools, sender, dayOf(moment));
     for (const command of commands) {
-      const run = command.take(text, session);
+      const run = command.take(text, session, looks);
       if (!run) continue;
       if (!mayUse(command.audience, sender)) {
         return say(sender ? sayNotForYou(command.name) : sayBindFirst(command.name));

@@ -1,5 +1,6 @@
 import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
+import type { Outcome } from '../filing/outcome.ts';
 import type { Message, Reply, Source } from '../message.ts';
 import { accountOf, type Person } from '../roster/person.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -35,6 +36,12 @@ export const tellsTo = (person: Person, words: string): Tell[] =>
 export const tellsToUnit = (roster: Roster, unit: Unit, words: string): Tell[] =>
   roster.peopleOf(unit.id).flatMap((person) => tellsTo(person, words));
 
+/** What comes of filing, as a command says it. */
+export const saidOf = ({ reply, toUnit }: Outcome, roster: Roster): Said => ({
+  replies: [reply],
+  tells: toUnit ? tellsToUnit(roster, toUnit.unit, toUnit.words) : [],
+});
+
 /** What a command says: to who asked, and to others. */
 export type Said =
   | Reply
@@ -44,6 +51,9 @@ export type Said =
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });
 
+/** Whether a text is a report, may be one, or is none, in the eyes of who sent it. */
+export type Looks = (text: string) => 'report' | 'offer' | 'no';
+
 type Definition<T> = {
   /** The word people type, as 帮助 lists it. */
   readonly name: string;
@@ -52,19 +62,23 @@ type Definition<T> = {
   /** Shown by 帮助, and each one is a test: this command takes it and none before it does. */
   readonly examples: readonly string[];
   /** What of the text the command needs; undefined when the words are not its own. */
-  readonly match: (text: string, session: Session) => T | undefined;
+  readonly match: (text: string, session: Session, looks: Looks) => T | undefined;
   readonly run: (context: Context & { readonly input: T }) => Promise<Said> | Said;
 };
 
 export type Command = Omit<Definition<never>, 'match' | 'run'> & {
   /** Null when the words are not this command's. */
-  readonly take: (text: string, session: Session) => ((context: Context) => Promise<Said> | Said) | null;
+  readonly take: (
+    text: string,
+    session: Session,
+    looks: Looks,
+  ) => ((context: Context) => Promise<Said> | Said) | null;
 };
 
 export const defineCommand = <T>({ match, run, ...about }: Definition<T>): Command => ({
   ...about,
-  take: (text, session) => {
-    const input = match(text, session);
+  take: (text, session, looks) => {
+    const input = match(text, session, looks);
     return input === undefined ? null : (context) => run({ ...context, input });
   },
 });

@@ -1,8 +1,6 @@
 import type { Month } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import type { Reply } from '../message.ts';
-import { sayLocked, sayReceipt } from '../replies/receipt.ts';
-import { metricsOf } from '../reports/metric.ts';
+import { sayLocked } from '../replies/receipt.ts';
 import type { Entry, Version } from '../reports/record.ts';
 import { latestVersion, versionsOf } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
@@ -43,28 +41,4 @@ export const keepVersion = async (
     return { entry: made, version: made };
   });
   return version;
-};
-
-/** The receipt of a stored version: every figure against the past and the targets. */
-export const receiptOf = async (
-  { ledger, deadlines, configuration, now }: Errand,
-  { unit, month }: Place,
-  version: Version,
-): Promise<Reply> => {
-  const [row, past, achievements] = await Promise.all([
-    ledger.row(unit, month, now),
-    ledger.past(unit, month, now),
-    ledger.achievements(unit, month, now),
-  ]);
-  const text = sayReceipt({
-    unit,
-    month,
-    version,
-    metrics: metricsOf(unit, configuration.metrics),
-    past,
-    achievements,
-    deadline: deadlines.of(month),
-    isLate: row.status === 'late',
-  });
-  return { kind: 'text', text, report: { unit: unit.id, month, version: version.version } };
 };

@@ -38,6 +38,7 @@ const sayVersion = (version: Version, before: Version | undefined, metrics: Metr
     sayDifferences(before, version, metrics),
     version.text !== (before?.text ?? '') ? `工作情况：${cut(version.text) || '（删去）'}` : '',
     reasons.length > 0 ? `说明：${reasons.join('；')}` : '',
+    version.reason && reasons.length === 0 ? `理由：${version.reason}` : '',
   ].filter(Boolean);
   return `${deed}：${parts.join('；') || '没有变化'}`;
 };

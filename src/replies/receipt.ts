@@ -1,9 +1,9 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
 import type { Achievement } from '../progress/achievement.ts';
 import type { Past } from '../progress/past.ts';
+import type { Problem } from '../reports/draft.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
-import type { Problem } from '../reports/read-plain.ts';
-import type { Version } from '../reports/record.ts';
+import { differencesOf, type Version } from '../reports/record.ts';
 import type { Unit } from '../roster/unit.ts';
 import { sayShare } from './digest.ts';
 
@@ -11,6 +11,8 @@ type Receipt = {
   readonly unit: Unit;
   readonly month: Month;
   readonly version: Version;
+  /** The version before it. */
+  readonly previous: Version | null;
   readonly metrics: readonly ReportedMetric[];
   readonly past: Past;
   readonly achievements: Readonly<Record<string, Achievement>>;
@@ -51,6 +53,18 @@ const deeds: Readonly<Record<Version['kind'], string>> = {
   withdrawal: '已撤回',
 };
 
+/** 「改动：种子企业 1→2」 */
+const sayChanged = ({ version, previous, metrics }: Receipt): string[] => {
+  if (version.kind !== 'change' || !previous) return [];
+  const changed = differencesOf(previous.values, version.values);
+  const parts = metrics.flatMap(({ id, name }) => {
+    const one = changed[id];
+    return one ? [`${name} ${one.from ?? '无'}→${one.to}`] : [];
+  });
+  if (version.text !== previous.text) parts.push('工作情况');
+  return [`改动：${parts.join('，')}${version.reason ? `（${version.reason}）` : ''}`];
+};
+
 /** Repeats every figure that was understood, and how to correct it. */
 export const sayReceipt = (receipt: Receipt): string => {
   const { unit, month, version, metrics, past, deadline, isLate } = receipt;
@@ -60,6 +74,7 @@ export const sayReceipt = (receipt: Receipt): string => {
   const legend = past.before === null ? '累计是今年以来' : '▲▼是比上月，累计是今年以来';
   return [
     `回执 ${month}-${unit.name}-${version.version}：${deed}${unit.name}${sayMonth(month)}月报（${when}）`,
+    ...sayChanged(receipt),
     ...sayFigures(receipt),
     ...(text === '' ? [] : [`工作情况：${text}`]),
     ...(metrics.length > 0 ? [`（${legend}）`] : []),
@@ -72,15 +87,38 @@ const sayHowToChange = (unit: string, metric: string | undefined): string => {
   return unit === '' ? `有误请发「${words}」；全部不对发「撤回」。` : `有误请发「${words}」。`;
 };
 
+/** To the people of a unit for which the coordinator wrote. */
+export const sayProxyToUnit = (receipt: string): string =>
+  `统筹替你们单位填报了月报，请核对：\n${receipt.replace(/^回执 /, '编号 ').replace(/\n有误请发[^\n]*$/, '\n有误请发「改 指标=数」。')}`;
+
+const sayProblemLines = (problems: readonly Problem[]): string[] =>
+  problems.map(({ line, read, cure }) => (line === null ? `· ${cure}` : `· 第${line}行「${read}」：${cure}`));
+
 /** Every line that was not understood, with how to write it. Nothing was stored. */
 export const sayReportProblems = (problems: readonly Problem[]): string =>
   [
     `月报没有存，有${problems.length}处要改：`,
-    ...problems.map(({ line, read, cure }) =>
-      line === null ? `· ${cure}` : `· 第${line}行「${read}」：${cure}`,
-    ),
+    ...sayProblemLines(problems),
     '改好后请把整份月报重发一遍。',
   ].join('\n');
+
+/** Of 「改」: all of it or nothing. */
+export const sayChangeProblems = (problems: readonly Problem[]): string =>
+  [
+    `没有改，有${problems.length}处看不明白：`,
+    ...sayProblemLines(problems),
+    '请重发，如「改 种子企业=2」，几项用顿号隔开。',
+  ].join('\n');
+
+/** A report of which only a part was sent, where one already stands. */
+export const sayPartialReport = (version: number): string =>
+  `这个月已有第${version}版月报。只改几个数，请发「改 指标=数」，不用重发整份。`;
+
+export const sayNothingToChange = (unit: string, month: Month): string =>
+  `没有改：${unit}${sayMonth(month)}还没有月报，请先发「月报」。`;
+
+export const sayNothingChanged = (unit: string, month: Month): string =>
+  `没有改：${unit}${sayMonth(month)}月报里本来就是这样。`;
 
 export const sayOtherUnitsReport = (own: string, other: string): string =>
   `没有存：这是${other}的月报，您是${own}的联络人员，只能报${own}的。请改单位名后重发，或请统筹「代报」。`;

@@ -1,0 +1,67 @@
+import { sayDoubt, sayReasonWanted } from '../replies/doubts.ts';
+import type { Doubt, Knowledge, Question } from '../reports/draft.ts';
+import type { Values, Version } from '../reports/record.ts';
+import { type Errand, ownUnit } from './errand.ts';
+import { type Outcome, onlyReply } from './outcome.ts';
+import { type Filing, wait } from './pending.ts';
+
+/** What the readers have to know about who writes. */
+export const knowledgeOf = (
+  errand: Pick<Errand, 'configuration' | 'roster' | 'sender' | 'today'>,
+  { byProxy, answers }: Pick<Filing, 'byProxy' | 'answers'>,
+): Knowledge => ({
+  metrics: errand.configuration.metrics,
+  roster: errand.roster,
+  sender: ownUnit(errand),
+  anyUnit: byProxy,
+  today: errand.today,
+  answers,
+});
+
+/** Asks the first doubt; nothing is stored, and the next message of this person answers. */
+export const askDoubt = async (
+  errand: Errand,
+  filing: Filing,
+  doubts: readonly Doubt[],
+): Promise<Outcome> => {
+  const [doubt] = doubts;
+  if (!doubt) throw new Error('a doubt that names nothing');
+  await wait(errand, filing, { what: 'doubt', doubt });
+  return onlyReply(sayDoubt(doubt, doubts.length - 1));
+};
+
+/** Asks why, of all figures in question at once. */
+export const askReasons = async (
+  errand: Errand,
+  filing: Filing,
+  questions: readonly Question[],
+): Promise<Outcome> => {
+  const metrics = [...new Set(questions.map(({ metric }) => metric))];
+  await wait(errand, filing, { what: 'reason', metrics });
+  return onlyReply(sayReasonWanted(questions, errand.configuration.metrics));
+};
+
+type Known = Pick<Version, 'values' | 'explanations'> | null;
+
+/** Questions whose reason is neither given now nor stands with the same figure already. */
+export const unexplained = (
+  questions: readonly Question[],
+  values: Values,
+  { reasons }: Pick<Filing, 'reasons'>,
+  known: Known,
+): Question[] => {
+  const stands = (id: string) => known?.explanations[id] && known.values[id] === values[id];
+  return questions.filter(({ metric }) => !reasons[metric] && !stands(metric));
+};
+
+/** Reasons given now, and those that stand for figures which did not change. */
+export const explanationsFor = (
+  values: Values,
+  { reasons }: Pick<Filing, 'reasons'>,
+  known: Known,
+): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(known?.explanations ?? {}).filter(([id]) => known?.values[id] === values[id]),
+  ),
+  ...Object.fromEntries(Object.entries(reasons).filter(([id]) => id in values)),
+});

@@ -1,0 +1,110 @@
+import { addMonths, type Month, monthOf } from '../calendar/day.ts';
+import { UserProblem } from '../errors.ts';
+import {
+  sayChangeProblems,
+  sayNothingChanged,
+  sayNothingToChange,
+  sayOtherUnitsReport,
+} from '../replies/receipt.ts';
+import type { Changes } from '../reports/draft.ts';
+import { questionsOf } from '../reports/questions-of.ts';
+import { readChanges } from '../reports/read-changes.ts';
+import { differencesOf, type Entry, type Version } from '../reports/record.ts';
+import { latestVersion } from '../reports/standing.ts';
+import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { type Errand, ownUnit } from './errand.ts';
+import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
+import type { Outcome } from './outcome.ts';
+import { type Filing, settled } from './pending.ts';
+import { receiptOf } from './receipt-of.ts';
+
+/** What a change changes: the latest version, unless that was withdrawn. A returned report can be put right. */
+const changeable = (entries: readonly Entry[]): Version | null => {
+  const latest = latestVersion(entries);
+  return latest && latest.kind !== 'withdrawal' ? latest : null;
+};
+
+/** So many months back 「改」 looks for the latest report where it names no month. */
+const MONTHS_BACK = 2;
+
+/** The month a message already changed, or else the latest one with a report; null where there is none. */
+const latestFiled = async ({ ledger, message, now }: Errand, unit: string): Promise<Month | null> => {
+  const months = Array.from({ length: MONTHS_BACK + 1 }, (_, back) => addMonths(monthOf(now), -back));
+  const lists = await Promise.all(months.map((month) => ledger.entries(unit, month)));
+  const isFrom = (entries: readonly Entry[]) => entries.some((entry) => entry.message === message.id);
+  const index = [lists.findIndex(isFrom), lists.findIndex(changeable)].find((one) => one >= 0);
+  return index === undefined ? null : (months[index] ?? null);
+};
+
+const withChanges = ({ values, text }: Version, changes: Changes): Pick<Version, 'values' | 'text'> => ({
+  values: { ...values, ...changes.changes },
+  text: changes.text ?? text,
+});
+
+/** 「…，原因：漏报一家」: why, where it is said. */
+const reasonIn = (text: string): { readonly text: string; readonly reason: string | null } => {
+  const found =
+    /^(?<text>[\s\S]*?)[\s,，。;；(]*(?:原因|理由|因为)\s*[:是为]?\s*(?<reason>[^)]{2,200})\)?$/.exec(
+      text,
+    )?.groups;
+  return found?.['text']
+    ? { text: found['text'], reason: found['reason']?.trim() ?? null }
+    : { text, reason: null };
+};
+
+const keepChange = async (
+  errand: Errand,
+  filing: Filing,
+  place: Place,
+  changes: Changes,
+  reason: string | null,
+): Promise<Outcome> => {
+  const { unit, month } = place;
+  const version = await keepVersion(errand, place, (entries): NewVersion => {
+    const latest = changeable(entries);
+    if (!latest) throw new UserProblem([sayNothingToChange(unit.name, month)]);
+    const changed = withChanges(latest, changes);
+    if (
+      changed.text === latest.text &&
+      Object.keys(differencesOf(latest.values, changed.values)).length === 0
+    )
+      throw new UserProblem([sayNothingChanged(unit.name, month)]);
+    return {
+      ...changed,
+      kind: 'change',
+      explanations: explanationsFor(changed.values, filing, latest),
+      reason: reason ?? ([...new Set(Object.values(filing.reasons))].join('；') || null),
+      byProxy: unit.id !== ownUnit(errand).id,
+      source: filing.source,
+    };
+  });
+  await settled(errand);
+  return receiptOf(errand, place, version);
+};
+
+/** Changes single figures of a report that was sent; all of them or none (§10.1). */
+export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
+  const { text, reason } = reasonIn(filing.text);
+  const reading = readChanges(text, knowledgeOf(errand, filing));
+  if ('problems' in reading) throw new UserProblem([sayChangeProblems(reading.problems)]);
+  if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
+  const { changes } = reading;
+  const own = ownUnit(errand);
+  const unit = changes.unit ?? own;
+  if (unit.id !== own.id && !filing.byProxy)
+    throw new UserProblem([sayOtherUnitsReport(own.name, unit.name)]);
+  const month = changes.month ?? (await latestFiled(errand, unit.id));
+  if (!month) throw new UserProblem([sayNothingToChange(unit.name, monthOf(errand.now))]);
+  const [entries, past] = await Promise.all([
+    errand.ledger.entries(unit.id, month),
+    errand.ledger.past(unit, month, errand.now),
+  ]);
+  const latest = changeable(entries);
+  const isRepeated = entries.some((entry) => entry.message === errand.message.id);
+  const asked = questionsOf(changes.changes, past.history);
+  const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
+  const explained = { ...filing, reasons: { ...given, ...filing.reasons } };
+  const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
+  if (open.length > 0) return askReasons(errand, filing, open);
+  return keepChange(errand, explained, { unit, month }, changes, reason);
+};
