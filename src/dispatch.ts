@@ -7,6 +7,7 @@ import type { Message, Reply } from './message.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
+import { tidy } from './tidy.ts';
 
 type Parts = {
   readonly commands: readonly Command[];
@@ -22,15 +23,6 @@ const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
 
 const mayUse = (audience: Audience, sender: Person | null): boolean =>
   audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
-
-/** One line of spaces, one kind of line end, nothing around it: what commands are matched against. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =

@@ -1,6 +1,5 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
-import type { Problem } from '../reports/read-plain.ts';
 import type { Values, Version } from '../reports/record.ts';
 import type { Unit } from '../roster/unit.ts';
 
@@ -34,19 +33,6 @@ export const sayReceipt = ({ unit, month, version, metrics, before, deadline, is
     ...(version.text === '' ? [] : [`工作情况：${version.text}`]),
     `有误请发「改 指标=数」，如「改 ${metrics[0]?.name ?? '工作情况'}=${metrics[0] ? 2 : '…'}」。`,
   ].join('\n');
-
-/** Every line that was not understood, with how to write it. Nothing was stored. */
-export const sayReportProblems = (problems: readonly Problem[]): string =>
-  [
-    `月报没有存，有${problems.length}处要改：`,
-    ...problems.map(({ line, read, cure }) =>
-      line === null ? `· ${cure}` : `· 第${line}行「${read}」：${cure}`,
-    ),
-    '改好后请把整份月报重发一遍。',
-  ].join('\n');
-
-export const sayOtherUnitsReport = (own: string, other: string): string =>
-  `这是${other}的月报，您是${own}的联络人员，只能报${own}的。请改单位名后重发，或请统筹「代报」。`;
 
 export const sayFutureMonth = (month: Month): string =>
   `${sayMonth(month)}还没到，不能报。请核对月份后重发。`;
