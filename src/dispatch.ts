@@ -8,6 +8,7 @@ import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './repli
 import { looksLikeReport } from './reports/looks-like-report.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
+import { tidy } from './tidy.ts';
 
 type Parts = {
   readonly commands: readonly Command[];
@@ -23,15 +24,6 @@ const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
 
 const mayUse = (audience: Audience, sender: Person | null): boolean =>
   audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
-
-/** One line of spaces, one kind of line end, nothing around it: what commands are matched against. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
 
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {

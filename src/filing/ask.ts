@@ -1,4 +1,5 @@
-import { sayDoubt, sayReasonWanted } from '../replies/doubts.ts';
+import { sayReasonWanted } from '../replies/doubts.ts';
+import { sayDoubt } from '../replies/report-problems.ts';
 import type { Doubt, Knowledge, Question } from '../reports/draft.ts';
 import type { Values, Version } from '../reports/record.ts';
 import { type Errand, ownUnit } from './errand.ts';
@@ -27,7 +28,7 @@ export const askDoubt = async (
   const [doubt] = doubts;
   if (!doubt) throw new Error('a doubt that names nothing');
   await wait(errand, filing, { what: 'doubt', doubt });
-  return onlyReply(sayDoubt(doubt, doubts.length - 1));
+  return onlyReply(sayDoubt(doubts));
 };
 
 /** Asks why, of all figures in question at once. */

@@ -1,11 +1,7 @@
 import { addMonths, type Month, monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import {
-  sayChangeProblems,
-  sayNothingChanged,
-  sayNothingToChange,
-  sayOtherUnitsReport,
-} from '../replies/receipt.ts';
+import { sayNothingChanged, sayNothingToChange, sayOtherUnitsReport } from '../replies/receipt.ts';
+import { sayChangeProblems } from '../replies/report-problems.ts';
 import type { Changes } from '../reports/draft.ts';
 import { questionsOf } from '../reports/questions-of.ts';
 import { readChanges } from '../reports/read-changes.ts';
@@ -40,6 +36,10 @@ const withChanges = ({ values, text }: Version, changes: Changes): Pick<Version,
   values: { ...values, ...changes.changes },
   text: changes.text ?? text,
 });
+
+/** 「改 工作情况=…」: a narrative begins a line, as in a report. */
+const onItsOwnLine = (text: string): string =>
+  text.replace(/[\s、,，;；]*工作情况\s*(?:改?[为成]|[:=])\s*/, '\n工作情况:');
 
 /** 「…，原因：漏报一家」: why, where it is said. */
 const reasonIn = (text: string): { readonly text: string; readonly reason: string | null } => {
@@ -84,7 +84,7 @@ const keepChange = async (
 
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  const { text, reason } = reasonIn(filing.text);
+  const { text, reason } = reasonIn(onItsOwnLine(filing.text));
   const reading = readChanges(text, knowledgeOf(errand, filing));
   if ('problems' in reading) throw new UserProblem([sayChangeProblems(reading.problems)]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);

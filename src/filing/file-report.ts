@@ -1,12 +1,7 @@
 import { addMonths, type Month, monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import {
-  sayFutureMonth,
-  sayLocked,
-  sayOtherUnitsReport,
-  sayPartialReport,
-  sayReportProblems,
-} from '../replies/receipt.ts';
+import { sayFutureMonth, sayLocked, sayOtherUnitsReport, sayPartialReport } from '../replies/receipt.ts';
+import { sayReportProblems } from '../replies/report-problems.ts';
 import { sayUnitNeeded } from '../replies/rulings.ts';
 import type { Doubt, Draft, Problem } from '../reports/draft.ts';
 import { openMonth } from '../reports/open-month.ts';

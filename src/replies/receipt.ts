@@ -1,7 +1,6 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
 import type { Achievement } from '../progress/achievement.ts';
 import type { Past } from '../progress/past.ts';
-import type { Problem } from '../reports/draft.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
 import { differencesOf, type Version } from '../reports/record.ts';
 import type { Unit } from '../roster/unit.ts';
@@ -90,25 +89,6 @@ const sayHowToChange = (unit: string, metric: string | undefined): string => {
 /** To the people of a unit for which the coordinator wrote. */
 export const sayProxyToUnit = (receipt: string): string =>
   `统筹替你们单位填报了月报，请核对：\n${receipt.replace(/^回执 /, '编号 ').replace(/\n有误请发[^\n]*$/, '\n有误请发「改 指标=数」。')}`;
-
-const sayProblemLines = (problems: readonly Problem[]): string[] =>
-  problems.map(({ line, read, cure }) => (line === null ? `· ${cure}` : `· 第${line}行「${read}」：${cure}`));
-
-/** Every line that was not understood, with how to write it. Nothing was stored. */
-export const sayReportProblems = (problems: readonly Problem[]): string =>
-  [
-    `月报没有存，有${problems.length}处要改：`,
-    ...sayProblemLines(problems),
-    '改好后请把整份月报重发一遍。',
-  ].join('\n');
-
-/** Of 「改」: all of it or nothing. */
-export const sayChangeProblems = (problems: readonly Problem[]): string =>
-  [
-    `没有改，有${problems.length}处看不明白：`,
-    ...sayProblemLines(problems),
-    '请重发，如「改 种子企业=2」，几项用顿号隔开。',
-  ].join('\n');
 
 /** A report of which only a part was sent, where one already stands. */
 export const sayPartialReport = (version: number): string =>

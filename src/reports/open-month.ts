@@ -1,23 +1,27 @@
 import { addMonths, type Day, type Month, monthOf, sayMonth } from '../calendar/day.ts';
+import { monthAnswer } from './answer.ts';
 import type { Answers, Doubt } from './draft.ts';
 
-/** The month of a report that names none: the current one, or a question while the one before is owed. */
+type Case = {
+  readonly today: Day;
+  /** open: nothing stands of the month before and it is not locked. */
+  readonly previous: 'open' | 'closed';
+  readonly answers?: Answers | undefined;
+};
+
+/**
+ * The month of a report that names none: today's. While the month before can still be filed and is missing it may
+ * be meant as well, and the sender is asked, naming both (contract §10.8).
+ */
 export const openMonth = ({
   today,
   previous,
   answers,
-}: {
-  readonly today: Day;
-  readonly previous: 'open' | 'closed';
-  readonly answers?: Answers;
-}): { month: Month } | { doubt: Doubt } => {
-  const months = [addMonths(monthOf(today), -1), monthOf(today)];
-  if (previous === 'closed') return { month: monthOf(today) };
-  const chosen = months.find(
-    (month) => Number(/(\d{1,2})月/.exec(answers?.['month'] ?? '')?.[1]) === Number(month.slice(5)),
-  );
-  const choices = months.map(sayMonth);
-  return chosen
-    ? { month: chosen }
-    : { doubt: { key: 'month', kind: 'month', line: null, read: '', choices } };
+}: Case): { readonly month: Month } | { readonly doubt: Doubt } => {
+  const month = monthOf(today);
+  if (previous === 'closed') return { month };
+  const months = [addMonths(month, -1), month];
+  const told = monthAnswer(answers?.['month'], months);
+  if (told) return { month: told };
+  return { doubt: { key: 'month', kind: 'month', line: null, read: '', choices: months.map(sayMonth) } };
 };

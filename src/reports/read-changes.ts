@@ -1,25 +1,38 @@
+import { cureChangeTo, cureNothing } from './cures.ts';
 import type { Changes, Knowledge, Problem, Unclear } from './draft.ts';
 import { metricsOf } from './metric.ts';
+import { readReport } from './read-report.ts';
 
-/** Reads 「改 [5月] [单位] 指标=数、指标=数」. */
-export const readChanges = (text: string, knowledge: Knowledge): { changes: Changes } | Unclear => {
-  let rest = text.replace(/^\S+\s*/, '');
-  const unit = knowledge.roster.units.find(({ name }) => rest.startsWith(name)) ?? null;
-  if (unit) rest = rest.slice(unit.name.length).trim();
-  const dated = /^(\d{1,2})月\s*/.exec(rest);
-  if (dated) rest = rest.slice(dated[0].length);
-  const metrics = metricsOf(unit ?? knowledge.sender, knowledge.metrics);
-  const changes: Record<string, number> = {};
-  const problems: Problem[] = [];
-  let words: string | undefined;
-  for (const part of rest.split(/[、，,]/)) {
-    const [name = '', value = ''] = part.split(/[=:]/).map((piece) => piece.trim());
-    const metric = metrics.find((one) => one.name === name);
-    if (name === '工作情况') words = value;
-    else if (metric && /^\d{1,5}$/.test(value)) changes[metric.id] = Number(value);
-    else problems.push({ line: 1, read: part, cure: '没有看懂，请写成「指标=数」' });
+const WORD = /^\s*(?:请|帮我|麻烦)?\s?(?:改|修改|更正|更改|订正)(?:一?下|月报|为)?\s?[:：]?\s*/;
+/** 由1改为2, 1→2: which one is the new figure is for a person to say. */
+const FROM_TO = /(?:由|从)\s?\d+\s?\D{0,4}(?:改|变|调|更)|\d\s?\D{0,2}(?:改[为成]|变[为成]|→|->|=>)\s?\d/;
+
+/** The words before the first `=`, as a heading of their own, so that the month and the unit are read from there. */
+const asReport = (words: string): string => `月报 ${words}`;
+
+/**
+ * Reads what follows 「改」: one or several fields, before them a month or, for the coordinator, a unit (contract §10.12).
+ * All or nothing: one field that is not understood and none is changed.
+ */
+export const readChanges = (text: string, knowledge: Knowledge): { readonly changes: Changes } | Unclear => {
+  const words = text.replace(WORD, '');
+  const from = words.split('\n').findIndex((line) => FROM_TO.test(line));
+  if (from >= 0) {
+    const [metric] = metricsOf(knowledge.sender, knowledge.metrics);
+    const read = words.split('\n')[from] ?? '';
+    const cure = metric ? cureChangeTo(metric) : cureNothing();
+    return { problems: [{ line: from + 1, read, cure }] };
   }
-  const month = dated ? `${knowledge.today.slice(0, 4)}-${(dated[1] ?? '').padStart(2, '0')}` : null;
+  const reading = readReport(asReport(words), knowledge);
+  if (!('draft' in reading)) return reading;
+  const { month, unit, values, sameAsBefore, zeroReport, text: narrative } = reading.draft;
+  const own = metricsOf(unit ?? knowledge.sender, knowledge.metrics);
+  const problems: Problem[] = sameAsBefore.map((id) => {
+    const metric = own.find((one) => one.id === id) ?? own[0];
+    return { line: null, read: metric?.name ?? id, cure: metric ? cureChangeTo(metric) : cureNothing() };
+  });
+  const isEmpty = Object.keys(values).length === 0 && narrative === '';
+  if (isEmpty || zeroReport) problems.push({ line: null, read: words.slice(0, 40), cure: cureNothing() });
   if (problems.length > 0) return { problems };
-  return { changes: { month, unit, changes, ...(words === undefined ? {} : { text: words }) } };
+  return { changes: { month, unit, changes: values, ...(narrative === '' ? {} : { text: narrative }) } };
 };

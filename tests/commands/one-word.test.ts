@@ -30,7 +30,7 @@ describe('a month in one word', () => {
     const asked = await chat.says('qizi-1', '零报告');
     expect(asked).toContain('还没有存');
     expect(asked).toContain('小升规培育企业');
-    expect(asked).toContain('后面还有1处');
+    expect(asked).toContain('还有1处');
     expect((await stored('qizi')).version).toBe(0);
     expect(await chat.says('qizi-1', '4')).toContain('退规风险企业');
     expect(await chat.says('qizi-1', '0')).toContain('回执 2025-06-棋梓镇-1');

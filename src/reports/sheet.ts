@@ -1,0 +1,71 @@
+import type { Month } from '../calendar/day.ts';
+import type { Unit } from '../roster/unit.ts';
+import type { Doubt, Knowledge, Problem } from './draft.ts';
+import type { Item } from './field-tail.ts';
+import type { Metric, ReportedMetric } from './metric.ts';
+import type { MetricNames } from './metric-names.ts';
+import type { UnitNames } from './unit-names.ts';
+
+/** One line of a message, with its number in it. */
+export type Line = { readonly number: number; readonly text: string };
+
+/** Everything said of one metric at one place. */
+export type Entered = {
+  readonly line: Line;
+  readonly metric: ReportedMetric;
+  readonly items: Item[];
+  readonly parts: number[];
+};
+
+/** What has been found in a message so far; filled line by line by the readers of lines. */
+export type Sheet = {
+  readonly entries: Entered[];
+  readonly totals: { readonly line: Line; readonly metric: Metric; readonly value: number }[];
+  readonly problems: Problem[];
+  readonly doubts: Doubt[];
+  /** Units and months that a heading, a label or a line of their own names. */
+  readonly units: { readonly line: Line; readonly unit: Unit }[];
+  readonly months: { readonly line: Line; readonly month: Month }[];
+  /** Months that are mentioned in passing, and months of dates in the heading. */
+  readonly mentioned: { readonly line: Line; readonly month: Month }[];
+  readonly dated: { readonly line: Line; readonly month: Month }[];
+  readonly narrative: string[];
+  zeroReport: boolean;
+  allAsBefore: Line | null;
+  /** True while lines belong to the narrative. */
+  inNarrative: boolean;
+};
+
+/** What the readers of lines need to know. */
+export type Reader = {
+  readonly knowledge: Knowledge;
+  readonly names: MetricNames;
+  readonly unitNames: UnitNames;
+};
+
+export const emptySheet = (): Sheet => ({
+  entries: [],
+  totals: [],
+  problems: [],
+  doubts: [],
+  units: [],
+  months: [],
+  mentioned: [],
+  dated: [],
+  narrative: [],
+  zeroReport: false,
+  allAsBefore: null,
+  inNarrative: false,
+});
+
+const LONGEST_READ = 40;
+
+/** What is repeated to the sender of a line. */
+export const readOf = ({ text }: Line): string =>
+  text.length > LONGEST_READ ? `${text.slice(0, LONGEST_READ)}…` : text.replaceAll('\t', ' ').trim();
+
+export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
+  const read = readOf(line);
+  if (sheet.problems.some((known) => known.line === line.number && known.cure === cure)) return;
+  sheet.problems.push({ line: line.number, read, cure });
+};
