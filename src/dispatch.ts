@@ -30,7 +30,12 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
   const unit = sender && roster.unit(sender.unit);
   if (!sender || !unit) return (text) => (text.startsWith('月报') ? 'report' : 'no');
   const knowledge = { metrics, roster, sender: unit, anyUnit: managesAll(sender), today };
-  return (text) => looksLikeReport(text, knowledge);
+  let look: ReturnType<Looks> | null = null;
+  return (text) => {
+    // Two commands ask about the same text; it is read once.
+    look ??= looksLikeReport(text, knowledge);
+    return look;
+  };
 };
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */

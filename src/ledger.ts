@@ -37,10 +37,11 @@ export type Ledger = {
   /** All units in the roster's order. */
   readonly rows: (month: Month, now: Moment) => Promise<Row[]>;
   /**
-   * The latest month in which something of the unit stands: the current one or one of the two before it; null when none.
-   * A message that is worked again leads to the month it changed the first time.
+   * The month that is meant where none is named: the latest of the current one and the two before it for which the
+   * unit ever sent anything, also when that was withdrawn or returned since, so that a word sent twice never reaches
+   * the month before; null when there is none. A message that is worked again leads to the month it changed.
    */
-  readonly latestStanding: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
+  readonly latestWritten: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
   /** What the unit reported before a month. */
   readonly past: (unit: Unit, month: Month, now: Moment) => Promise<Past>;
   /** How far the unit's figures have come with a month, by metric id; only those with a target. */
@@ -147,14 +148,15 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
   return {
     entries,
     row: async (unit, month, now) => rowOf(unit, await entries(unit.id, month), terms(month, now)),
-    latestStanding: async (unit, now, message) => {
+    latestWritten: async (unit, now, message) => {
       const months = [0, -1, -2].map((back) => addMonths(monthOf(now), back));
       const lists = await reports.load(months.map((month) => ({ unit: unit.id, month })));
-      const changed = months.find((_, index) => lists[index]?.some((entry) => entry.message === message));
-      const standing = months.find((month, index) =>
-        stands(rowOf(unit, lists[index] ?? [], terms(month, now))),
-      );
-      return changed ?? standing ?? null;
+      const isFrom = (entry: Entry) => entry.message === message;
+      const index = [
+        lists.findIndex((list) => list.some(isFrom)),
+        lists.findIndex((list) => list.some(isVersion)),
+      ].find((one) => one >= 0);
+      return index === undefined ? null : (months[index] ?? null);
     },
     rows,
     terms,

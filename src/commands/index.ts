@@ -64,5 +64,7 @@ export const commandsOf = (): readonly Command[] => {
     offerReport,
     ask,
   ];
-  return [helpFor(commands), ...commands];
+  // In the manual 「取消」 comes last: nobody looks for it before they are asked something.
+  const [first, ...others] = commands;
+  return [helpFor(first ? [...others, first] : others), ...commands];
 };

@@ -6,8 +6,12 @@ import { sayNothingFiled, sayStanding } from '../replies/history.ts';
 import { sayStatusOf } from '../replies/month-table.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
+import type { Entry } from '../reports/record.ts';
 import { latestVersion, ownDeadline, rowOf } from '../reports/standing.ts';
 import { defineCommand, text } from './command.ts';
+
+const lastReturn = (entries: readonly Entry[]): string =>
+  entries.flatMap((entry) => (entry.kind === 'return' ? [entry.reason] : [])).at(-1) ?? '';
 
 /** What stands of a month, or that nothing does. */
 const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string; isFiled: boolean }> => {
@@ -24,10 +28,12 @@ const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string
     ledger.achievements(unit, month, now),
   ]);
   const lock = deadlines.lockOf(month);
+  const row = rowOf(unit, entries, terms);
   const words = sayStanding({
     unit: unit.name,
     month,
-    status: sayStatusOf(rowOf(unit, entries, terms)),
+    status: sayStatusOf(row),
+    returned: row.status === 'returned' ? { reason: lastReturn(entries), until } : null,
     version,
     metrics: metricsOf(unit, configuration.metrics),
     past,

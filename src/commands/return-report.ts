@@ -51,7 +51,7 @@ export const returnReport = defineCommand({
     const { month, reason } = monthAndReason(
       named.rest,
       today,
-      await ledger.latestStanding(unit, now, message.id),
+      await ledger.latestWritten(unit, now, message.id),
     );
     if (reason === '') throw new UserProblem([sayReasonNeeded(EXAMPLE)]);
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);

@@ -13,7 +13,11 @@ export const template = defineCommand({
   summary: '拿本单位的月报表，填好数发回来',
   audience: 'reporter',
   examples: ['模板', '模板 5月'],
-  match: (words) => /^(?:月报)?模板\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
+  // 「月报」 alone and 「月报怎么报」 ask for the form as well.
+  match: (words) =>
+    /^月报[?。!]?$|^(?:月报)?(?:怎么|如何)(?:报|填|写|上报|报送)(?:月报)?[?。!]?$/.test(words)
+      ? ''
+      : /^(?:月报)?模板\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
   run: async (context) => {
     const errand = errandOf(context);
     const { input, ledger, configuration, now, today } = context;

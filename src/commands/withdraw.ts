@@ -26,7 +26,7 @@ export const withdraw = defineCommand({
     const unit = ownUnit(errand);
     const named = readMonth(context.input, today);
     if (context.input !== '' && !named) throw new UserProblem([sayMonthNeeded('撤回 5月')]);
-    const month = named ?? (await ledger.latestStanding(unit, now, message.id));
+    const month = named ?? (await ledger.latestWritten(unit, now, message.id));
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);
     const { version } = await keepVersion(errand, { unit, month }, (entries) => {
       if (!stands(rowOf(unit, entries, ledger.terms(month, now))))

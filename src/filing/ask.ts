@@ -1,6 +1,6 @@
 import { sayReasonWanted } from '../replies/doubts.ts';
 import { sayDoubt } from '../replies/report-problems.ts';
-import type { Doubt, Knowledge, Question } from '../reports/draft.ts';
+import type { Doubt, Knowledge, Problem, Question } from '../reports/draft.ts';
 import type { Values, Version } from '../reports/record.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { type Outcome, onlyReply } from './outcome.ts';
@@ -19,6 +19,17 @@ export const knowledgeOf = (
   answers,
 });
 
+/** The word that a message really began with, where the reader was given 月报 instead. */
+const leadOf = ({ kind, byProxy, source }: Filing): string => {
+  if (kind === 'change') return '改 ';
+  if (byProxy) return '代报 ';
+  return /^\s*月报/.test(source) ? '月报 ' : '';
+};
+
+/** Problems as the person sees their own message. */
+export const asSent = (filing: Filing, problems: readonly Problem[]): Problem[] =>
+  problems.map(({ read, ...rest }) => ({ ...rest, read: read.replace(/^月报 /, leadOf(filing)) }));
+
 /** Asks the first doubt; nothing is stored, and the next message of this person answers. */
 export const askDoubt = async (
   errand: Errand,
@@ -28,7 +39,9 @@ export const askDoubt = async (
   const [doubt] = doubts;
   if (!doubt) throw new Error('a doubt that names nothing');
   await wait(errand, filing, { what: 'doubt', doubt });
-  return onlyReply(sayDoubt(doubts));
+  return onlyReply(
+    sayDoubt(doubts.map((one) => ({ ...one, read: one.read.replace(/^月报 /, leadOf(filing)) }))),
+  );
 };
 
 /** Asks why, of all figures in question at once. */

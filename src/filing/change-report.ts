@@ -1,35 +1,28 @@
-import { addMonths, type Month, monthOf } from '../calendar/day.ts';
+import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import { sayNothingChanged, sayNothingToChange, sayOtherUnitsReport } from '../replies/receipt.ts';
+import {
+  sayNothingChanged,
+  sayNothingToChange,
+  sayOtherUnitsReport,
+  sayStillPending,
+} from '../replies/receipt.ts';
 import { sayChangeProblems } from '../replies/report-problems.ts';
 import type { Changes } from '../reports/draft.ts';
 import { questionsOf } from '../reports/questions-of.ts';
 import { readChanges } from '../reports/read-changes.ts';
 import { differencesOf, type Entry, type Version } from '../reports/record.ts';
 import { latestVersion } from '../reports/standing.ts';
-import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
 import type { Outcome } from './outcome.ts';
-import { type Filing, settled } from './pending.ts';
+import { type Filing, pendingIn, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
 
 /** What a change changes: the latest version, unless that was withdrawn. A returned report can be put right. */
 const changeable = (entries: readonly Entry[]): Version | null => {
   const latest = latestVersion(entries);
   return latest && latest.kind !== 'withdrawal' ? latest : null;
-};
-
-/** So many months back 「改」 looks for the latest report where it names no month. */
-const MONTHS_BACK = 2;
-
-/** The month a message already changed, or else the latest one with a report; null where there is none. */
-const latestFiled = async ({ ledger, message, now }: Errand, unit: string): Promise<Month | null> => {
-  const months = Array.from({ length: MONTHS_BACK + 1 }, (_, back) => addMonths(monthOf(now), -back));
-  const lists = await Promise.all(months.map((month) => ledger.entries(unit, month)));
-  const isFrom = (entries: readonly Entry[]) => entries.some((entry) => entry.message === message.id);
-  const index = [lists.findIndex(isFrom), lists.findIndex(changeable)].find((one) => one >= 0);
-  return index === undefined ? null : (months[index] ?? null);
 };
 
 const withChanges = ({ values, text }: Version, changes: Changes): Pick<Version, 'values' | 'text'> => ({
@@ -52,6 +45,11 @@ const reasonIn = (text: string): { readonly text: string; readonly reason: strin
     : { text, reason: null };
 };
 
+const nothingToChange = ({ session }: Errand, { unit, month }: Place): string[] => [
+  sayNothingToChange(unit.name, month),
+  ...(pendingIn(session)?.kind === 'report' ? [sayStillPending()] : []),
+];
+
 const keepChange = async (
   errand: Errand,
   filing: Filing,
@@ -62,7 +60,7 @@ const keepChange = async (
   const { unit, month } = place;
   const version = await keepVersion(errand, place, (entries): NewVersion => {
     const latest = changeable(entries);
-    if (!latest) throw new UserProblem([sayNothingToChange(unit.name, month)]);
+    if (!latest) throw new UserProblem(nothingToChange(errand, place));
     const changed = withChanges(latest, changes);
     if (
       changed.text === latest.text &&
@@ -86,21 +84,18 @@ const keepChange = async (
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
   const { text, reason } = reasonIn(onItsOwnLine(filing.text));
   const reading = readChanges(text, knowledgeOf(errand, filing));
-  if ('problems' in reading) throw new UserProblem([sayChangeProblems(reading.problems)]);
+  if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const { changes } = reading;
   const own = ownUnit(errand);
   const unit = changes.unit ?? own;
   if (unit.id !== own.id && !filing.byProxy)
     throw new UserProblem([sayOtherUnitsReport(own.name, unit.name)]);
-  const month = changes.month ?? (await latestFiled(errand, unit.id));
-  if (!month) throw new UserProblem([sayNothingToChange(unit.name, monthOf(errand.now))]);
-  const [entries, past] = await Promise.all([
-    errand.ledger.entries(unit.id, month),
-    errand.ledger.past(unit, month, errand.now),
-  ]);
+  const { ledger, message, now } = errand;
+  const month = changes.month ?? (await ledger.latestWritten(unit, now, message.id)) ?? monthOf(now);
+  const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
   const latest = changeable(entries);
-  const isRepeated = entries.some((entry) => entry.message === errand.message.id);
+  const isRepeated = entries.some((entry) => entry.message === message.id);
   const asked = questionsOf(changes.changes, past.history);
   const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
   const explained = { ...filing, reasons: { ...given, ...filing.reasons } };

@@ -1,6 +1,13 @@
 import { addMonths, type Month, monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import { sayFutureMonth, sayLocked, sayOtherUnitsReport, sayPartialReport } from '../replies/receipt.ts';
+import {
+  sayFutureMonth,
+  sayLocked,
+  sayOnlyStocksStay,
+  sayOtherUnitsReport,
+  sayPartialReport,
+  sayUseProxy,
+} from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
 import { sayUnitNeeded } from '../replies/rulings.ts';
 import type { Doubt, Draft, Problem } from '../reports/draft.ts';
@@ -9,8 +16,9 @@ import { questionsOf } from '../reports/questions-of.ts';
 import { readReport } from '../reports/read-report.ts';
 import { settleReport } from '../reports/settle-report.ts';
 import { latestVersion, stands } from '../reports/standing.ts';
+import { managesAll } from '../roster/person.ts';
 import type { Unit } from '../roster/unit.ts';
-import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type Place } from './keep-version.ts';
 import type { Outcome } from './outcome.ts';
@@ -48,10 +56,13 @@ const refuse = async (
   { ledger, now }: Errand,
   { unit, month }: Place,
   problems: readonly Problem[],
+  draft: Draft,
 ): Promise<never> => {
+  const isOnlySame = draft.sameAsBefore.length > 0 && Object.keys(draft.values).length === 0;
   const row = await ledger.row(unit, month, now);
   throw new UserProblem([
     sayReportProblems(problems),
+    ...(isOnlySame ? [sayOnlyStocksStay()] : []),
     ...(stands(row) ? [sayPartialReport(row.version)] : []),
   ]);
 };
@@ -70,7 +81,7 @@ const settleAndKeep = async (
   ]);
   const { metrics } = configuration;
   const settling = settleReport(draft, { unit, metrics, ...past, answers: filing.answers });
-  if ('problems' in settling) return refuse(errand, place, settling.problems);
+  if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
   if ('doubts' in settling) return askDoubt(errand, filing, settling.doubts);
   const { values } = settling;
   const latest = latestVersion(entries);
@@ -104,7 +115,11 @@ const checkMonth = async (errand: Errand, { unit, month }: Place): Promise<void>
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
 export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
   const reading = readReport(filing.text, knowledgeOf(errand, filing));
-  if ('problems' in reading) throw new UserProblem([sayReportProblems(reading.problems)]);
+  if ('problems' in reading)
+    throw new UserProblem([
+      sayReportProblems(asSent(filing, reading.problems)),
+      ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
+    ]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const { draft } = reading;
   const unit = unitOf(errand, filing, draft);

@@ -13,7 +13,8 @@ const cut = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0
 const deedOf = ({ kind, byProxy }: Version, isFirst: boolean): string => {
   if (kind === 'withdrawal') return '撤回';
   if (kind === 'change') return byProxy ? '代改' : '改';
-  return `${byProxy ? '代' : ''}${isFirst ? (byProxy ? '报' : '报送') : byProxy ? '报（重报）' : '重报'}`;
+  if (byProxy) return isFirst ? '代报' : '重新代报';
+  return isFirst ? '报送' : '重报';
 };
 
 /** 「种子企业1→2」; a first figure is only named. */
@@ -78,16 +79,19 @@ type Standing = Parameters<typeof sayFigures>[0] & {
   readonly month: Month;
   /** 按时, 迟报, 退回, as lists name it. */
   readonly status: string;
+  /** Why it was returned and until when a new one is on time; null where it was not. */
+  readonly returned: { readonly reason: string; readonly until: Moment } | null;
   /** Until when it can be changed. */
   readonly openUntil: Moment | null;
 };
 
 /** What stands of a unit's month: all figures, the narrative, and what can still be done. */
 export const sayStanding = (standing: Standing): string => {
-  const { unit, month, status, version, openUntil } = standing;
+  const { unit, month, status, version, returned, openUntil } = standing;
   const proxy = version.byProxy ? '，统筹代报' : '';
   return [
     `${unit}${sayMonth(month)}月报：${status}，第${version.version}版，${sayMoment(version.submittedAt)}${proxy}`,
+    ...(returned ? [`退回的理由：${returned.reason}。${sayMoment(returned.until)}前重报算按时。`] : []),
     ...sayFigures(standing),
     ...(version.text === '' ? [] : [`工作情况：${version.text}`]),
     openUntil === null

@@ -70,20 +70,25 @@ export const sayReceipt = (receipt: Receipt): string => {
   const { kind, submittedAt, byProxy, text } = version;
   const deed = kind === 'change' && byProxy ? '已代改' : deeds[kind];
   const when = `${sayMoment(submittedAt)}，${isLate ? `迟报，期限是${sayMoment(deadline)}` : '按时'}`;
-  const legend = past.before === null ? '累计是今年以来' : '▲▼是比上月，累计是今年以来';
+  const legend = [
+    ...(past.before === null ? [] : ['▲▼是比上月']),
+    ...(metrics.some(({ kind: one }) => one === 'flow') ? ['累计是今年以来'] : []),
+  ];
   return [
     `回执 ${month}-${unit.name}-${version.version}：${deed}${unit.name}${sayMonth(month)}月报（${when}）`,
     ...sayChanged(receipt),
     ...sayFigures(receipt),
     ...(text === '' ? [] : [`工作情况：${text}`]),
-    ...(metrics.length > 0 ? [`（${legend}）`] : []),
-    sayHowToChange(byProxy ? unit.name : '', metrics[0]?.name),
+    ...(metrics.length > 0 && legend.length > 0 ? [`（${legend.join('，')}）`] : []),
+    sayHowToChange(receipt),
   ].join('\n');
 };
 
-const sayHowToChange = (unit: string, metric: string | undefined): string => {
-  const words = ['改', unit, metric ? `${metric}=2` : '工作情况=…'].filter(Boolean).join(' ');
-  return unit === '' ? `有误请发「${words}」；全部不对发「撤回」。` : `有误请发「${words}」。`;
+const sayHowToChange = ({ unit, version, metrics: [metric] }: Receipt): string => {
+  const field = metric ? `${metric.name}=${(version.values[metric.id] ?? 0) + 1}` : '工作情况=…';
+  return version.byProxy
+    ? `有误请发「改 ${unit.name} ${field}」。`
+    : `有误请发「改 指标=数」，如「改 ${field}」；全部不对发「撤回」。`;
 };
 
 /** To the people of a unit for which the coordinator wrote. */
@@ -96,6 +101,16 @@ export const sayPartialReport = (version: number): string =>
 
 export const sayNothingToChange = (unit: string, month: Month): string =>
   `没有改：${unit}${sayMonth(month)}还没有月报，请先发「月报」。`;
+
+/** After a 「改」 that found no report, while the report itself still waits for an answer. */
+export const sayStillPending = (): string => '刚才那份月报还没有存，数不对请改好后整份重发。';
+
+/** After 「同上月」 alone where the unit has to report what is new as well. */
+export const sayOnlyStocksStay = (): string =>
+  '「同上月」只照上月的存量数，新增数要写；都没有新增请发「零报告」。';
+
+/** To the coordinator, who wrote like a unit. */
+export const sayUseProxy = (): string => '替别的单位报请发「代报 单位 …」。';
 
 export const sayNothingChanged = (unit: string, month: Month): string =>
   `没有改：${unit}${sayMonth(month)}月报里本来就是这样。`;

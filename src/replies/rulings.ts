@@ -23,7 +23,7 @@ export const sayNothingStands = (unit: string): string =>
   `${unit}最近三个月没有生效的月报，没有什么可退回或撤回。`;
 
 export const sayNothingStandsIn = (unit: string, month: Month): string =>
-  `${unit}${sayMonth(month)}没有生效的月报，没有什么可退回或撤回。`;
+  `${unit}${sayMonth(month)}没有生效的月报，没有什么可退回或撤回。别的月份请写上月份。`;
 
 export const sayMonthNeeded = (example: string): string => `没有看出是哪个月，请写成「${example}」。`;
 

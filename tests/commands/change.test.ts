@@ -96,6 +96,11 @@ describe('改', () => {
     expect((await stored('dongjiao')).proxyFor).toBeNull();
   });
 
+  it('is understood in other words too', async () => {
+    expect(await chat.says('dongjiao-1', '种子企业改成2')).toContain('改动：种子企业 1→2');
+    expect(await chat.says('dongjiao-1', '改种子企业:1')).toContain('改动：种子企业 2→1');
+  });
+
   it('is not for other units', async () => {
     await chat.says('meiqiao-1', '改 东郊乡 种子企业=9');
     expect((await stored('dongjiao')).values.seed).toBe(1);

@@ -54,6 +54,22 @@ describe('a month in one word', () => {
     expect(await chat.says('dongjiao-2', filled)).toContain('回执 2025-06-东郊乡-2');
   });
 
+  it('月报 alone, and how to report, are answered with the form', async () => {
+    for (const words of ['月报', '月报怎么报', '怎么填'])
+      expect((await chat.says('scjg-1', words)).split('\n')[0]).toBe('月报 2025年6月 市市场监管局');
+  });
+
+  it('同上月 alone does for stocks, and says what is missing besides', async () => {
+    expect(await chat.says('dongjiao-2', '同上月')).toContain('都没有新增请发「零报告」');
+    await chat.says(
+      'tjj-1',
+      '月报 2025年6月\n规上工业300\n规上商贸90\n规上建筑业40\n规上服务业30\n经开区规上200',
+    );
+    await chat.clock('2025-07-15 10:00');
+    expect(await chat.says('tjj-1', '同上月')).toContain('规上工业企业：300家，与上月持平');
+    await chat.clock('2025-06-12 10:00');
+  });
+
   it('代报 is the coordinator’s, labelled, and the unit is told', async () => {
     expect(await chat.says('dongjiao-1', '代报 壶天镇 零报告')).toContain('只有统筹');
     const said = await chat.says('coordinator', townshipReport('代报 壶天镇 2025年6月', [1, 2, 0, 6, 1]));

@@ -35,6 +35,15 @@ describe('a month other than the current one', () => {
     expect(await chat.says('qizi-1', '撤回 那个')).toContain('没有看出是哪个月');
   });
 
+  it('is never reached by a word that is sent twice, or after a withdrawal', async () => {
+    await chat.says('meiqiao-2', townshipReport('月报 2025年6月', [1, 2, 0, 6, 1]));
+    expect(await chat.says('meiqiao-1', '撤回')).toContain('已撤回梅桥镇2025年6月月报');
+    expect(await chat.says('meiqiao-1', '撤回')).toContain('2025年6月没有生效的月报');
+    expect(await chat.says('meiqiao-1', '改 种子企业=9')).toContain('没有改：梅桥镇2025年6月还没有月报');
+    expect(await chat.says('coordinator', '退回 梅桥镇 数据不对')).toContain('2025年6月没有生效的月报');
+    expect(await status('meiqiao', '2025-05')).toBe('on-time');
+  });
+
   it('can be listed: who has not reported it', async () => {
     const said = await chat.says('meiqiao-1', '谁没报 5月');
     expect(said).toContain('2025年5月月报：应报29个单位，已报1个，没报28个');
