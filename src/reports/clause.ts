@@ -32,7 +32,12 @@ export const clausesOf = (line: string, names: MetricNames): string[] => {
     if (depth > 0 || !SEPARATORS.has(character)) continue;
     if (character === ',' && isThousands(text, at)) continue;
     const so = text.slice(from, at);
-    if (character === '、' && so.length < 8 && ORDINAL_ALONE.test(so) && !/^\d/.test(text.slice(at + 1)))
+    if (
+      character === '、' &&
+      so.length < 8 &&
+      ORDINAL_ALONE.test(so) &&
+      !/^\d+(?![\d万])/.test(text.slice(at + 1))
+    )
       continue;
     const ordinal =
       character === '、' && so.length < 200 ? ORDINAL_BEHIND.exec(so.replace('500万', '五百元万')) : null;

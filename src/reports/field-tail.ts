@@ -20,7 +20,7 @@ export type Tail = {
 
 const BEHIND_NAME =
   /^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|企业数|企业)(?=[一二两三四五六七八九十零无没暂本累新])/u;
-const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[\d(])|[-—–]*[→>]|--+(?=\d))+/;
+const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[\d(])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
   /^(?:共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
 const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
@@ -37,7 +37,7 @@ const countsIn = (text: string): number[] =>
     .filter((value) => value !== null);
 
 /** Last month as the figure itself, not as what the next number is about. */
-const AS_BEFORE = /^[与和跟同较比]上个?[月期].{0,5}(?:持平|一样|相同|一致|不变|变化|变动)/;
+const AS_BEFORE = /^同上个?[月期]|^[与和跟同较比]上个?[月期].{0,5}(?:持平|一样|相同|一致|不变|变化|变动)/;
 
 type State = { text: string; role: Role; colon: boolean; items: Item[]; parts: number[]; openPart: boolean };
 

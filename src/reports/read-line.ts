@@ -109,6 +109,7 @@ const readRemark = (clause: string, before: Entered | undefined, reader: Reader)
   const qualifier = readQualifier(clause, before.metric);
   if (!qualifier) return false;
   if (qualifier.role === 'part') return true;
+  if (qualifier.role === 'aside' && reader.names.at(clause) < 0) return true;
   const tail = readTail(clause, before.metric, reader.names, 'aside');
   if (!tail || tail.items.length === 0 || tail.rest !== '') return false;
   const items = tail.items.filter(({ said }) => said.is !== 'blank');
@@ -190,13 +191,16 @@ export const readLine = (
   before: Entered | undefined,
   reader: Reader,
 ): Entered | undefined => {
-  if (isNaming(plainLine(text), reader)) {
-    readHeading(sheet, line, plainLine(text), reader);
+  const plain = plainLine(text);
+  if (isNaming(plain, reader) && !saysFigure(plain, reader)) {
+    readHeading(sheet, line, plain, reader);
     return before;
   }
+  const heading = headingBefore(plain, reader);
+  if (heading !== '') readHeading(sheet, line, heading, reader);
   let at = before;
   let inParts = false;
-  for (const clause of clausesOf(text, reader.names)) {
+  for (const clause of rowClauses(plain.slice(heading.length).replace(/^[\s:]+/, ''), reader)) {
     if (inParts && !startsOwn(clause, reader)) {
       at?.parts.push(...partsIn(clause));
       continue;
@@ -211,6 +215,25 @@ export const readLine = (
     inParts = sheet.entries.length > entries && /其中[^:;]*$/.test(clause);
   }
   return at;
+};
+
+const saysFigure = (text: string, { names }: Reader): boolean =>
+  readField(text, names)?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+
+/** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
+const headingBefore = (text: string, reader: Reader): string => {
+  const at = reader.names.at(text);
+  const words = at > 0 ? text.slice(0, at) : '';
+  const isHeading =
+    words.length <= 30 && /乡|镇|街道|局|办|部|区|\d\s?月/.test(words) && isNaming(words, reader);
+  return isHeading && metaLabel(words) === null ? words : '';
+};
+
+/** The clauses of a line; the number that a pasted row begins with is its place, not a figure. */
+const rowClauses = (text: string, { names }: Reader): string[] => {
+  const [first = '', ...rest] = clausesOf(text, names);
+  const isPlace = /^\d{1,2}$/.test(first) && names.leading(rest[0] ?? '').length > 0;
+  return isPlace ? rest : [first, ...rest].filter((clause) => clause !== '');
 };
 
 const startsOwn = (clause: string, { names }: Reader): boolean => {

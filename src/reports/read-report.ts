@@ -1,6 +1,7 @@
 import { type Month, monthOf, sayMonth } from '../calendar/day.ts';
 import type { Unit } from '../roster/unit.ts';
 import { monthAnswer } from './answer.ts';
+import { chinesePunctuation } from './chinese-punctuation.ts';
 import { cureOtherUnit, cureTooLong, cureUnits } from './cures.ts';
 import type { Doubt, Draft, Knowledge, Problem, Unclear } from './draft.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
@@ -87,7 +88,7 @@ const narrativeOf = (sheet: Sheet): string => {
   const lines = sheet.narrative;
   const half = lines.length / 2;
   const isTwice = Number.isInteger(half) && lines.slice(0, half).join('\n') === lines.slice(half).join('\n');
-  return (isTwice ? lines.slice(0, half) : lines).join('\n');
+  return chinesePunctuation((isTwice ? lines.slice(0, half) : lines).join('\n'));
 };
 
 const inOrder = (problems: readonly Problem[]): Problem[] =>

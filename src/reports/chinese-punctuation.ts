@@ -1,0 +1,16 @@
+const wide: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+};
+
+/** Marks beside Chinese words as Chinese text has them; commands get them in the half-width form. */
+export const chinesePunctuation = (text: string): string =>
+  text.replace(
+    /(?<=[\p{Script=Han}。、，）”])[,;:!?()]|[,;:!?()](?=[\p{Script=Han}“（])/gu,
+    (mark) => wide[mark] ?? mark,
+  );
