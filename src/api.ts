@@ -19,7 +19,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     if (!unit) return null;
     const entries = await ledger.entries(id, month);
     const versions = versionsOf(entries).map(
-      ({ version, kind, values, text, submittedBy, submittedAt, reason }) => ({
+      ({ version, kind, values, text, submittedBy, submittedAt, reason, explanations }) => ({
         version,
         kind,
         values,
@@ -27,6 +27,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
         submittedBy,
         submittedAt,
         reason,
+        explanations,
       }),
     );
     return { ...(await ledger.row(unit, month, moment)), versions };

@@ -3,9 +3,11 @@ import { type Day, dayOf, type Moment } from './calendar/day.ts';
 import type { Audience, Command, Looks, Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
+import { mentionsFigure } from './filing/mentions-figure.ts';
 import type { Message, Reply } from './message.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
 import { looksLikeReport } from './reports/looks-like-report.ts';
+import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
 import { tidy } from './tidy.ts';
@@ -34,6 +36,7 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
   return (text) => {
     // Two commands ask about the same text; it is read once.
     look ??= looksLikeReport(text, knowledge);
+    if (look === 'no' && mentionsFigure(text, metricsOf(unit, metrics))) look = 'mention';
     return look;
   };
 };

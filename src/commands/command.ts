@@ -51,8 +51,8 @@ export type Said =
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });
 
-/** Whether a text is a report, may be one, or is none, in the eyes of who sent it. */
-export type Looks = (text: string) => 'report' | 'offer' | 'no';
+/** Whether a text is a report of who sent it, may be one, only mentions a figure of one, or is something else. */
+export type Looks = (text: string) => 'report' | 'offer' | 'mention' | 'no';
 
 type Definition<T> = {
   /** The word people type, as 帮助 lists it. */

@@ -89,11 +89,11 @@ const settleAndKeep = async (
   const questions = [...settling.questions, ...questionsOf(values, past.history)];
   const open = unexplained(questions, values, filing, latest);
   if (open.length > 0 && !isRepeated) return askReasons(errand, filing, open);
-  const version = await keepVersion(errand, place, () => ({
+  const version = await keepVersion(errand, place, (known) => ({
     kind: filing.byProxy ? 'proxy' : 'report',
     values,
     text: draft.text,
-    explanations: explanationsFor(values, filing, latest),
+    explanations: explanationsFor(values, filing, latestVersion(known)),
     reason: null,
     byProxy: filing.byProxy,
     source: filing.source,

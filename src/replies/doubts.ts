@@ -22,3 +22,7 @@ export const sayOffer = (): string =>
   '还没有存：这像是一份月报。要作为月报报送请回「是」，不是请回「不是」。下次在第一行写上「月报」就直接报送。';
 
 export const sayNotFiled = (): string => '好的，没有存。';
+
+/** To somebody who wrote a figure in passing. */
+export const sayHowToReport = (): string =>
+  '没有存。要报月报请发「模板」拿本单位的表，填好发回来；只改一个数请发「改 种子企业=2」。';

@@ -90,6 +90,18 @@ describe('a report that raises a question', () => {
     expect(await chat.says('hutian-1', '新园区集中投产')).not.toContain('回执');
   });
 
+  it('takes one reason for all figures, or one for each', async () => {
+    const asked = await chat.says('yueshan-1', townshipReport('月报 2025年6月', [30, 20, 0, 6, 1]));
+    expect(asked).toContain('「种子企业」');
+    expect(asked).toContain('「新增规上企业」');
+    expect(await chat.says('yueshan-1', '谢谢')).toContain('还没有存');
+    await chat.says('yueshan-1', '种子企业：集中入驻；新增规上企业：集中入规');
+    expect((await stored('yueshan')).explanations).toEqual({ seed: '集中入驻', 'gs-new': '集中入规' });
+    await chat.says('yueshan-1', '改 种子企业=40、新增规上企业=40');
+    await chat.says('yueshan-1', '新园区投产');
+    expect((await stored('yueshan')).explanations).toEqual({ seed: '新园区投产', 'gs-new': '新园区投产' });
+  });
+
   it('shows the reason in the table and in the API', async () => {
     await chat.says('meiqiao-1', townshipReport('月报 2025年6月', [30, 2, 0, 6, 1]));
     await chat.says('meiqiao-1', '新园区集中投产');

@@ -32,7 +32,7 @@ describe('a month in one word', () => {
     expect(asked).toContain('小升规培育企业');
     expect(asked).toContain('还有1处');
     expect((await stored('qizi')).version).toBe(0);
-    expect(await chat.says('qizi-1', '4')).toContain('退规风险企业');
+    expect(await chat.says('qizi-1', '一共4家')).toContain('退规风险企业');
     expect(await chat.says('qizi-1', '0')).toContain('回执 2025-06-棋梓镇-1');
     expect((await stored('qizi')).values).toEqual({
       seed: 0,
@@ -102,5 +102,11 @@ describe('a month in one word', () => {
     await chat.says('meiqiao-1', text);
     expect((await chat.says('meiqiao-1', '是')).split('\n')[0]).toContain('回执');
     expect((await stored('meiqiao')).values.seed).toBe(1);
+  });
+
+  it('tells how to report to who only mentions a figure', async () => {
+    expect(await chat.says('lishan-1', '这个月种子企业有2家')).toContain('没有存。要报月报请发「模板」');
+    expect(await chat.says('lishan-1', '种子企业2家能奖多少')).not.toContain('没有存');
+    expect((await stored('lishan')).version).toBe(0);
   });
 });
