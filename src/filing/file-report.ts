@@ -36,7 +36,7 @@ const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
 
 /** The month that is written, or the one that is due; a question where two are (§10.8). */
 export const monthMeant = async (
-  { ledger, today, now }: Errand,
+  { ledger, message, today, now }: Errand,
   unit: Unit,
   written: Month | null,
   { answers }: Pick<Filing, 'answers'>,
@@ -47,6 +47,8 @@ export const monthMeant = async (
   if ('month' in answered) return answered;
   const before = addMonths(monthOf(now), -1);
   const entries = await ledger.entries(unit.id, before);
+  // The same message worked again over the end of a month leads to where it led before.
+  if (entries.some((entry) => entry.message === message.id)) return { month: before };
   const isOwed = ledger.isOpen(before, entries, now) && !stands(await ledger.row(unit, before, now));
   return openMonth({ today, previous: isOwed ? 'open' : 'closed', answers });
 };

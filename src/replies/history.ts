@@ -6,6 +6,9 @@ import { sayFigures } from './receipt.ts';
 /** A narrative is shown so far in a history; the whole of it is in 「我的月报」 and in the table. */
 const MOST_TEXT = 200;
 
+/** More entries than this do not fit into one message; the audit of the API holds all. */
+const MOST_ENTRIES = 20;
+
 type Metrics = readonly ReportedMetric[];
 
 const cut = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
@@ -65,9 +68,10 @@ export const sayHistory = (
     const who = `${sayMoment(entry.submittedAt)} ${nameOf(entry.submittedBy)}`;
     return `${who} ${sayVersion(entry, before, metrics)}`;
   });
+  const earlier = Math.max(0, lines.length - MOST_ENTRIES);
   return [
-    `${unit}${sayMonth(month)}月报的历史（${entries.length}条）：`,
-    ...lines.map((line, index) => `${index + 1}. ${line}`),
+    `${unit}${sayMonth(month)}月报的历史（${entries.length}条${earlier > 0 ? `，只列最近${MOST_ENTRIES}条` : ''}）：`,
+    ...lines.map((line, index) => `${index + 1}. ${line}`).slice(earlier),
   ].join('\n');
 };
 
