@@ -10,6 +10,7 @@ import { looksLikeReport } from './reports/looks-like-report.ts';
 import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
+import { sessionFor } from './store/session-store.ts';
 import { tidy } from './tidy.ts';
 
 type Parts = {
@@ -49,7 +50,7 @@ export const dispatcherOf =
     if (text === '') return say(sayNothingSaid());
     const [tools, moment] = await Promise.all([desk(), now()]);
     const sender = tools.roster.personBy(message.source, message.user);
-    const session = await tools.sessions.load(message);
+    const session = sessionFor(await tools.sessions.load(message), message.id);
     const looks = looksTo(tools, sender, dayOf(moment));
     for (const command of commands) {
       const run = command.take(text, session, looks);

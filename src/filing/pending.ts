@@ -51,9 +51,9 @@ export const wait = async (
   await sessions.save(message, { ...session, pending: { command: COMMAND, state } });
 };
 
-/** Nothing waits any longer. */
+/** Nothing waits any longer, but for this very message should its work be cut off before its answer is kept. */
 export const settled = async ({ sessions, message, session }: Errand): Promise<void> => {
-  if (!pendingIn(session)) return;
-  const { pending: _, ...rest } = session;
-  await sessions.save(message, rest);
+  const { pending } = session;
+  if (!pending || !pendingIn(session)) return;
+  await sessions.save(message, { ...session, pending: { ...pending, endedBy: message.id } });
 };
