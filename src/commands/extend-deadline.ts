@@ -2,6 +2,7 @@ import { addMonths, type Day, isDay, momentAt, monthOf } from '../calendar/day.t
 import { monthLeading } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { addRuling } from '../filing/add-ruling.ts';
+import { asWritten } from '../filing/as-written.ts';
 import { type Errand, errandOf } from '../filing/errand.ts';
 import {
   sayDayNeeded,
@@ -60,15 +61,16 @@ export const extendDeadline = defineCommand({
     const wanted = readDay(dated?.rest ?? rest, today);
     if (!wanted) throw new UserProblem([sayDayNeeded(EXAMPLE)]);
     if (wanted.reason === '') throw new UserProblem([sayReasonNeeded(EXAMPLE)]);
+    const reason = asWritten(wanted.reason, context.message.text);
     const until = momentAt(wanted.day, configuration.schedule.deadline.time);
     const months = dated ? [dated.month] : await monthsMeant(errand, unit, until);
     if (months.length > 1) throw new UserProblem([sayWhichMonth(unit.name, months)]);
     const month = months[0] ?? monthOf(now);
     if (until <= deadlines.of(month)) throw new UserProblem([sayTooEarly(until, deadlines.of(month))]);
-    await addRuling(errand, { unit, month }, { kind: 'extension', until, reason: wanted.reason });
+    await addRuling(errand, { unit, month }, { kind: 'extension', until, reason });
     return {
       replies: [text(sayExtended(unit.name, month, until))],
-      tells: tellsToUnit(roster, unit, sayExtendedToUnit(unit.name, month, until, wanted.reason)),
+      tells: tellsToUnit(roster, unit, sayExtendedToUnit(unit.name, month, until, reason)),
     };
   },
 });

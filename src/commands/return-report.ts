@@ -2,6 +2,7 @@ import type { Day, Month } from '../calendar/day.ts';
 import { monthLeading } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { addRuling } from '../filing/add-ruling.ts';
+import { asWritten } from '../filing/as-written.ts';
 import { errandOf } from '../filing/errand.ts';
 import {
   sayMonthApart,
@@ -48,11 +49,12 @@ export const returnReport = defineCommand({
     const named = roster.unitLeading(input);
     if (!named) throw new UserProblem([sayUnitNeeded(EXAMPLE)]);
     const { unit } = named;
-    const { month, reason } = monthAndReason(
+    const { month, reason: read } = monthAndReason(
       named.rest,
       today,
       await ledger.latestWritten(unit, now, message.id),
     );
+    const reason = asWritten(read, message.text);
     if (reason === '') throw new UserProblem([sayReasonNeeded(EXAMPLE)]);
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);
     const known = await ledger.entries(unit.id, month);

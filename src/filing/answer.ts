@@ -3,6 +3,7 @@ import { sayNothingWaits, sayReasonStillWanted } from '../replies/doubts.ts';
 import type { Doubt } from '../reports/draft.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
 import { managesAll } from '../roster/person.ts';
+import { asWritten } from './as-written.ts';
 import { changeReport } from './change-report.ts';
 import type { Errand } from './errand.ts';
 import { fileReport } from './file-report.ts';
@@ -54,7 +55,7 @@ const isQuestion = (words: string): boolean =>
 export const isReason = (words: string, pending: Pending | null): boolean =>
   pending?.wanted.what === 'reason' && !isQuestion(words);
 
-const reasonLead = /^(?:原因|理由|说明)\s*[:是]?\s*/;
+const reasonLead = /^(?:原因|理由|说明)\s*[:：是]?\s*/;
 
 /**
  * The reason for each metric that wants one: 「种子企业：…；退规企业：…」 gives each its own, any other sentence stands
@@ -65,7 +66,7 @@ export const reasonsFrom = (words: string, wanted: readonly ReportedMetric[]): R
   const parts = reason.split(/[;；\n]/).map((part) => part.trim());
   const own = wanted.flatMap(({ id, name }) => {
     const part = parts.find((one) => one.startsWith(name));
-    const said = part?.slice(name.length).replace(/^\s*[:,，是]?\s*/, '');
+    const said = part?.slice(name.length).replace(/^\s*[:：,，是]?\s*/, '');
     return said ? [[id, said] as const] : [];
   });
   return Object.fromEntries(
@@ -87,7 +88,7 @@ export const answer = async (errand: Errand, words: string): Promise<Outcome> =>
   const pending = pendingIn(errand.session);
   if (!pending || (pending.byProxy && !managesAll(errand.sender))) throw new UserProblem([sayNothingWaits()]);
   const { wanted, ...filing } = pending;
-  const source = `${filing.source}\n—— ${words}`;
+  const source = `${filing.source}\n—— ${errand.message.text}`;
   if (wanted.what === 'consent') return proceed(errand, filing);
   if (wanted.what === 'doubt') {
     const answers = { ...filing.answers, [wanted.doubt.key]: choiceMeant(words, wanted.doubt) };
@@ -97,7 +98,7 @@ export const answer = async (errand: Errand, words: string): Promise<Outcome> =>
   const metrics = errand.configuration.metrics
     .filter(isReported)
     .filter(({ id }) => wanted.metrics.includes(id));
-  const reasons = { ...filing.reasons, ...reasonsFrom(words, metrics) };
+  const reasons = { ...filing.reasons, ...reasonsFrom(asWritten(words, errand.message.text), metrics) };
   return proceed(errand, { ...filing, source, reasons });
 };
 

@@ -12,6 +12,7 @@ import { questionsOf } from '../reports/questions-of.ts';
 import { readChanges } from '../reports/read-changes.ts';
 import { differencesOf, type Entry, type Version } from '../reports/record.ts';
 import { latestVersion } from '../reports/standing.ts';
+import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
@@ -29,6 +30,9 @@ const withChanges = ({ values, text }: Version, changes: Changes): Pick<Version,
   values: { ...values, ...changes.changes },
   text: changes.text ?? text,
 });
+
+const narrativeOf = ({ text }: Changes, source: string): Pick<Changes, 'text'> =>
+  text === undefined ? {} : { text: asWritten(text, source) };
 
 /** 「改 工作情况=…」: a narrative begins a line, as in a report. */
 const onItsOwnLine = (text: string): string =>
@@ -82,11 +86,12 @@ const keepChange = async (
 
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  const { text, reason } = reasonIn(onItsOwnLine(filing.text));
+  const { text, reason: read } = reasonIn(onItsOwnLine(filing.text));
+  const reason = read && asWritten(read, filing.source);
   const reading = readChanges(text, knowledgeOf(errand, filing));
   if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
-  const { changes } = reading;
+  const changes = { ...reading.changes, ...narrativeOf(reading.changes, filing.source) };
   const own = ownUnit(errand);
   const unit = changes.unit ?? own;
   if (unit.id !== own.id && !filing.byProxy)

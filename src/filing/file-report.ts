@@ -18,6 +18,7 @@ import { settleReport } from '../reports/settle-report.ts';
 import { latestVersion, stands } from '../reports/standing.ts';
 import { managesAll } from '../roster/person.ts';
 import type { Unit } from '../roster/unit.ts';
+import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type Place } from './keep-version.ts';
@@ -94,7 +95,7 @@ const settleAndKeep = async (
   const version = await keepVersion(errand, place, (known) => ({
     kind: filing.byProxy ? 'proxy' : 'report',
     values,
-    text: draft.text,
+    text: asWritten(draft.text, filing.source),
     explanations: explanationsFor(values, filing, latestVersion(known)),
     reason: null,
     byProxy: filing.byProxy,

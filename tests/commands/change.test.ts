@@ -43,8 +43,8 @@ describe('改', () => {
   });
 
   it('changes the narrative', async () => {
-    expect(await chat.says('dongjiao-1', '改 工作情况=走访企业15家')).toContain('改动：工作情况');
-    expect((await stored('dongjiao')).text).toBe('走访企业15家');
+    expect(await chat.says('dongjiao-1', '改 工作情况=走访企业15家，座谈2次')).toContain('改动：工作情况');
+    expect((await stored('dongjiao')).text).toBe('走访企业15家，座谈2次');
   });
 
   it('changes all of it or nothing', async () => {

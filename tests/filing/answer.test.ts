@@ -62,8 +62,8 @@ describe('a reason', () => {
 
   it('is one sentence for all, or one for each', () => {
     const wanted = [metric('seed', '种子企业'), metric('gs-new', '新增规上企业')];
-    expect(reasonsFrom('原因:集中投产', wanted)).toEqual({ seed: '集中投产', 'gs-new': '集中投产' });
-    expect(reasonsFrom('种子企业:投产\n新增规上企业:入规', wanted)).toEqual({
+    expect(reasonsFrom('原因：集中投产', wanted)).toEqual({ seed: '集中投产', 'gs-new': '集中投产' });
+    expect(reasonsFrom('种子企业：投产\n新增规上企业：入规', wanted)).toEqual({
       seed: '投产',
       'gs-new': '入规',
     });

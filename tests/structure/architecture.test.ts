@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   charts: [...domain, 'replies'],
   spreadsheets: [...domain, 'replies'],
   channels: ['message.ts', 'errors.ts', 'calendar'],
-  filing: [...domain, 'replies', 'spreadsheets', 'store', 'desk.ts', 'message.ts', 'errors.ts'],
+  filing: [...domain, 'replies', 'spreadsheets', 'store', 'desk.ts', 'tidy.ts', 'message.ts', 'errors.ts'],
   commands: [
     ...domain,
     'filing',
