@@ -63,7 +63,7 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
 
 /** True for a line that holds a unit or a whole month and nothing else that says anything. */
 export const isNaming = (text: string, { unitNames, knowledge }: Reader): boolean => {
-  if (text.length > LONGEST_HEADING) return false;
+  if (text.length > LONGEST_HEADING || /[:=]\s?\d/.test(text)) return false;
   const { months, rest } = readMonthWords(text, knowledge.today);
   const { units, rest: left } = unitNames(rest);
   if (months.length + units.length === 0) return false;

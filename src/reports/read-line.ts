@@ -252,7 +252,8 @@ export const readLine = (
 };
 
 const saysFigure = (text: string, { names }: Reader): boolean =>
-  readField(text, names)?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+  readField(text.slice(listMark(text).length), names)?.tail.items.some(({ said }) => said.is !== 'blank') ??
+  false;
 
 /** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {

@@ -25,7 +25,7 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
 /** Words before a name are short; no use to look further back. */
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
