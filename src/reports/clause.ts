@@ -8,7 +8,7 @@ const CLOSE = ')]】}';
 export const plainLine = (text: string): string =>
   text
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
-    .replace(/_+\s?(?=\d)/g, ' ')
+    .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
     .replace(/(\d)\s?_+/g, '$1');
 
 /** 1 in 「1、种子企业」: what stands before the mark is a number alone. */
@@ -16,8 +16,10 @@ const ORDINAL_ALONE = /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})$/;
 /** 2 in 「种子企业1家 2、新增规上企业2家」: a figure stands before it. */
 const ORDINAL_BEHIND = /^(.*(?:\d\s|[家户个人名场次件项无零)]\s?))(\d{1,2})$/s;
 
+/** The comma of 1,300 and not the one of 「8，500万元以上信贷项目」. */
 const isThousands = (text: string, at: number): boolean =>
-  /\d$/.test(text.slice(Math.max(0, at - 3), at)) && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+  /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
+  /^\d{3}(?![\d万])/.test(text.slice(at + 1, at + 5));
 
 /** Splits a line where one statement ends. Brackets and list marks stay whole. */
 export const clausesOf = (line: string, names: MetricNames): string[] => {

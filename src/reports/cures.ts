@@ -84,3 +84,9 @@ export const cureChangeTo = (metric: Named): string =>
 
 export const cureTooLong = (length: number): string =>
   `这条消息有${length}字，超过10000字，请把工作情况写短一些`;
+
+export const cureTooMany = (): string =>
+  '这条消息里的项太多，后面的没有看，请只写本单位的指标，其他内容写在「工作情况：」后面';
+
+export const cureOrdinals = (): string =>
+  '序号和数连在了一起，看不出哪个是数，请一行写一项，如「种子企业：2家」';

@@ -1,3 +1,4 @@
+import { compiled } from './compiled.ts';
 import { cureNotWhole } from './cures.ts';
 import { type Counted, readFigure, type Said } from './figure.ts';
 import { listMark, metaLabel, narrativeLabel } from './label.ts';
@@ -20,7 +21,7 @@ export type Tail = {
 
 const BEHIND_NAME =
   /^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|企业数|企业)(?=[一二两三四五六七八九十零无没暂本累新])/u;
-const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[\d(])|→|[-—–]+>|--+(?=\d))+/;
+const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
   /^(?:共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
 const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
@@ -55,7 +56,7 @@ const approach = (state: State, metric: Counted): void => {
     }
     state.text = state.text.replace(NEUTRAL, '');
     const measures = [metric.unit, ...metric.measures].join('|');
-    state.text = state.text.replace(new RegExp(`^(?:${measures})\\s?[:=|]?\\s?(?=[\\d_])`), '');
+    state.text = state.text.replace(compiled(`^(?:${measures})\\s?[:=|]?\\s?(?=[\\d_])`), '');
     if (state.text.length === before) return;
   }
 };
@@ -66,7 +67,7 @@ const passLabelBrackets = (state: State, metric: Counted): void => {
     const found = BRACKET.exec(state.text);
     const inner = found?.[1]?.trim();
     if (!found || inner === undefined || inner === '' || /^\d{1,5}\s?\D?$/.test(inner)) return;
-    if (new RegExp(`^(?:${NUMERAL}+|无|没有)$`).test(inner)) return;
+    if (compiled(`^(?:${NUMERAL}+|无|没有)$`).test(inner)) return;
     const qualifier = readQualifier(inner, metric);
     if (qualifier && qualifier.length === inner.length) state.role = qualifier.role;
     state.text = state.text.slice(found[0].length);

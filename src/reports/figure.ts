@@ -1,3 +1,4 @@
+import { compiled } from './compiled.ts';
 import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
 import type { ReportedMetric } from './metric.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
@@ -92,10 +93,10 @@ const finish = (
   const spoilt = follows.find(([pattern]) => pattern.test(after));
   if (spoilt) return wrong(metric, spoilt[1], text);
   if (value > LARGEST) return wrong(metric, '这个数太大了', text);
-  const measure = new RegExp(`^\\s?(?:${measuresOf(metric)})(?!次)`).exec(after)?.[0] ?? '';
+  const measure = compiled(`^\\s?(?:${measuresOf(metric)})(?!次)`).exec(after)?.[0] ?? '';
   const rest = after.slice(measure.length);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
-  const foreign = new RegExp(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
+  const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
   if (isForeign) {
     const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
@@ -107,7 +108,7 @@ const finish = (
 /** The words that stand for a figure. */
 const readWords = (text: string, metric: Counted, stops: (rest: string) => boolean): Figure | null => {
   const ended = (length: number): boolean => {
-    const rest = text.slice(length).replace(new RegExp(`^\\s?(?:${measuresOf(metric)}|企业)`), '');
+    const rest = text.slice(length).replace(compiled(`^\\s?(?:${measuresOf(metric)}|企业)`), '');
     return STOP.test(rest) || stops(rest);
   };
   const isStock = metric.kind === 'stock';
@@ -128,18 +129,18 @@ const readWords = (text: string, metric: Counted, stops: (rest: string) => boole
   const zero = ZERO.exec(text)?.[0];
   if (zero === undefined) return null;
   if (!ended(zero.length)) return wrong(metric, '看不出是几', text);
-  const measure = new RegExp(`^\\s?(?:${measuresOf(metric)}|企业)`).exec(text.slice(zero.length))?.[0] ?? '';
+  const measure = compiled(`^\\s?(?:${measuresOf(metric)}|企业)`).exec(text.slice(zero.length))?.[0] ?? '';
   const rest = text.slice(zero.length + measure.length);
   if (TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
   return { said: { is: 'figure', value: 0 }, length: zero.length + measure.length };
 };
 
 const readNumber = (text: string, metric: Counted, stops: (rest: string) => boolean): Figure | null => {
-  const digits = /^(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)/.exec(text)?.[0];
+  const digits = /^(?:\d{1,3}(?:,\d{3})+(?![\d万])|\d+)/.exec(text)?.[0];
   if (digits !== undefined) {
     return finish(Number(digits.replaceAll(',', '')), text, digits.length, metric, stops);
   }
-  const word = new RegExp(`^${NUMERAL}+`).exec(text)?.[0];
+  const word = compiled(`^${NUMERAL}+`).exec(text)?.[0];
   if (word === undefined) return null;
   const value = readNumeral(word);
   return value === null ? wrong(metric, '看不出是几', text) : finish(value, text, word.length, metric, stops);
@@ -148,7 +149,7 @@ const readNumber = (text: string, metric: Counted, stops: (rest: string) => bool
 /** 【1】家, (1)家: a figure in brackets; without a measure it may be a mark, so it is asked about. */
 const readBracketed = (text: string, metric: Counted): Figure | null => {
   const measure = `(${measuresOf(metric)})?`;
-  const found = new RegExp(`^[(\\[【<]\\s?(\\d{1,5})\\s?${measure}\\s?[)\\]】>]\\s?${measure}`).exec(text);
+  const found = compiled(`^[(\\[【<]\\s?(\\d{1,5})\\s?${measure}\\s?[)\\]】>]\\s?${measure}`).exec(text);
   if (!found?.[1]) return null;
   const value = Number(found[1]);
   const said: Said =
@@ -167,9 +168,9 @@ export const readFigure = (
   metric: Counted,
   stops: (rest: string) => boolean,
 ): Figure | null => {
-  const blank = new RegExp(
-    `^(?:[_\\s]+|\\(\\s?\\)|【\\s?】)*(?:${measuresOf(metric)})?(?=$|[\\s,;。(])`,
-  ).exec(text);
+  const blank = compiled(`^(?:[_\\s]|\\(\\s?\\)|【\\s?】)*(?:${measuresOf(metric)})?(?=$|[\\s,;。(])`).exec(
+    text,
+  );
   if (text === '' || (blank && blank[0].trim() !== '')) {
     return { said: { is: 'blank' }, length: blank?.[0].length ?? 0 };
   }

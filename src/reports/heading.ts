@@ -22,6 +22,9 @@ const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
 const AS_BEFORE =
   /(?:数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|无变化|没有变化|持平)/;
 
+/** A longer line is no heading. */
+const LONGEST_HEADING = 120;
+
 const suspects = (rest: string): string[] => {
   const named = [...rest.matchAll(UNIT_LIKE)].map(([word]) =>
     word.replace(/^(?:这是|我们|报送|关于|月报)/, ''),
@@ -44,7 +47,9 @@ const cureForRest = (line: Line, rest: string, { knowledge }: Reader): string | 
 
 /** Reads the words of a heading: month, unit, 零报告, 同上月. Whatever else it holds is named as a problem. */
 export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Reader): void => {
-  const { months, dated, cures, rest } = readMonthWords(words.replace(/@\S+/g, ' '), reader.knowledge.today);
+  if (words.length > LONGEST_HEADING) addProblem(sheet, line, cureHead());
+  const short = words.slice(0, LONGEST_HEADING).replace(/@\S+/g, ' ');
+  const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);
   for (const cure of cures) addProblem(sheet, line, cure);
   sheet.months.push(...months.map((month) => ({ line, month })));
   sheet.dated.push(...dated.map((month) => ({ line, month })));
@@ -58,6 +63,7 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
 
 /** True for a line that holds a unit or a whole month and nothing else that says anything. */
 export const isNaming = (text: string, { unitNames, knowledge }: Reader): boolean => {
+  if (text.length > LONGEST_HEADING || /[:=]\s?\d/.test(text)) return false;
   const { months, rest } = readMonthWords(text, knowledge.today);
   const { units, rest: left } = unitNames(rest);
   if (months.length + units.length === 0) return false;

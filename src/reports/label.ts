@@ -1,7 +1,10 @@
+import { compiled } from './compiled.ts';
+import { NUMERAL, readNumeral } from './numeral.ts';
+
 /** The words that open a narrative, and those that open a line about the report itself. */
 
 const NARRATIVE =
-  '(?:本月|当月|月度|近期|主要|重点|其他|其它)*(?:工作开展情况|工作进展情况|工作推进情况|工作完成情况|工作情况|工作进展|工作动态|工作小结|工作总结|工作概述|工作亮点|工作汇报|工作内容|工作措施|工作说明|主要工作|主要做法|重点工作|情况说明|文字说明|文字材料|文字情况|走访情况|下一?步(?:工作)?(?:打算|计划|安排|举措)?|存在(?:的)?(?:问题|困难)|问题(?:和|及|与)?(?:困难|建议)?|困难问题|意见建议|本月工作|其他情况|其它情况)(?:如下|和打算|及打算)?';
+  '(?:本月|当月|月度|近期|主要|重点|其他|其它){0,2}(?:工作开展情况|工作进展情况|工作推进情况|工作完成情况|工作情况|工作进展|工作动态|工作小结|工作总结|工作概述|工作亮点|工作汇报|工作内容|工作措施|工作说明|主要工作|主要做法|重点工作|情况说明|文字说明|文字材料|文字情况|走访情况|下一?步(?:工作)?(?:打算|计划|安排|举措)?|存在(?:的)?(?:问题|困难)|问题(?:和|及|与)?(?:困难|建议)?|困难问题|意见建议|本月工作|其他情况|其它情况)(?:如下|和打算|及打算)?';
 
 const narrativeStart = new RegExp(
   `^(?:${NARRATIVE})\\s?(?:\\([^()]*\\)\\s?)?(?::+|—+|[=|\\t]|(?=$|\\s))\\s?`,
@@ -38,12 +41,14 @@ export const metaLabel = (text: string): { readonly label: Label; readonly lengt
 };
 
 const MARK =
-  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+]+\s?(?=[^\d\s-])|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}))/u;
+  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
 
 /** The list mark that a line begins with: 1、 (1) 一、 • and how much of the line it takes. */
 export const listMark = (text: string): { readonly length: number; readonly number: number | null } => {
   const found = MARK.exec(text)?.[0];
   if (found === undefined) return { length: 0, number: null };
   const digits = /\d{1,2}/.exec(found)?.[0];
-  return { length: found.length, number: digits === undefined ? null : Number(digits) };
+  const word = compiled(`${NUMERAL}+`).exec(found)?.[0];
+  const number = digits !== undefined ? Number(digits) : word !== undefined ? readNumeral(word) : null;
+  return { length: found.length, number };
 };

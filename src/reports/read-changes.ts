@@ -1,5 +1,5 @@
 import { cureChangeTo, cureNothing } from './cures.ts';
-import type { Changes, Knowledge, Problem, Unclear } from './draft.ts';
+import type { Changes, Doubt, Knowledge, Problem, Unclear } from './draft.ts';
 import { metricsOf } from './metric.ts';
 import { readReport } from './read-report.ts';
 
@@ -7,8 +7,14 @@ const WORD = /^\s*(?:请|帮我|麻烦)?\s?(?:改|修改|更正|更改|订正)(?
 /** 由1改为2, 1→2: which one is the new figure is for a person to say. */
 const FROM_TO = /(?:由|从)\s?\d+\s?\D{0,4}(?:改|变|调|更)|\d\s?\D{0,2}(?:改[为成]|变[为成]|→|->|=>)\s?\d/;
 
-/** The words before the first `=`, as a heading of their own, so that the month and the unit are read from there. */
+/** Read as a report, so that month and unit may stand before the fields. */
 const asReport = (words: string): string => `月报 ${words}`;
+
+/** What was read, without the word that only the reader put there. */
+const asWritten = <T extends Problem | Doubt>(one: T): T => ({
+  ...one,
+  read: one.read.replace(/^月报 /, ''),
+});
 
 /**
  * Reads what follows 「改」: one or several fields, before them a month or, for the coordinator, a unit (contract §10.12).
@@ -24,7 +30,8 @@ export const readChanges = (text: string, knowledge: Knowledge): { readonly chan
     return { problems: [{ line: from + 1, read, cure }] };
   }
   const reading = readReport(asReport(words), knowledge);
-  if (!('draft' in reading)) return reading;
+  if ('problems' in reading) return { problems: reading.problems.map(asWritten) };
+  if ('doubts' in reading) return { doubts: reading.doubts.map(asWritten) };
   const { month, unit, values, sameAsBefore, zeroReport, text: narrative } = reading.draft;
   const own = metricsOf(unit ?? knowledge.sender, knowledge.metrics);
   const problems: Problem[] = sameAsBefore.map((id) => {

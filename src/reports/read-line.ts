@@ -1,13 +1,22 @@
 import { clausesOf, plainLine } from './clause.ts';
-import { cureBareFigure, cureForeign, cureNotWhole, cureUnit, cureUnknown } from './cures.ts';
+import {
+  cureBareFigure,
+  cureForeign,
+  cureNotWhole,
+  cureOrdinals,
+  cureTooMany,
+  cureUnit,
+  cureUnknown,
+} from './cures.ts';
 import { type Field, readField } from './field.ts';
 import { readTail } from './field-tail.ts';
 import { readFigure } from './figure.ts';
 import { isNaming, readHeading } from './heading.ts';
+import { hidesOrdinals } from './hidden-ordinals.ts';
 import { listMark, metaLabel } from './label.ts';
 import { readMonthWords } from './month-words.ts';
 import { readQualifier } from './qualifier.ts';
-import { addProblem, type Entered, type Line, type Reader, readOf, type Sheet } from './sheet.ts';
+import { addProblem, type Entered, type Line, mayReadOn, type Reader, readOf, type Sheet } from './sheet.ts';
 
 const COMPANY = /公司|集团|厂|合作社|有限|股份/;
 const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
@@ -18,6 +27,7 @@ const ALL_AS_BEFORE =
   /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|无变化|没有变化|持平|不变)(?:[。.]|$)/;
 const ZERO_REPORT =
   /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
+const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 const UNSURE = /^\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变)/;
 
 /** Asked for a name that fits several metrics; the answer is one of their names. */
@@ -91,16 +101,22 @@ const readMeta = (sheet: Sheet, line: Line, clause: string, reader: Reader): boo
 
 const isBlank = (entry: Entered | undefined): entry is Entered => entry?.items.at(-1)?.said.is === 'blank';
 
-/** A figure alone belongs to the name before it that has none yet: 种子企业，1 or the figure on the next line. */
-const readAlone = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
-  if (!isBlank(before)) return false;
-  const figure = readFigure(clause, before.metric, () => false);
-  if (!figure || figure.said.is === 'blank') return false;
-  const rest = clause.slice(figure.length).trim();
-  if (/^\d/.test(rest) || reader.names.at(rest) >= 0) return false;
+/**
+ * A figure alone belongs to the name before it that has none yet: 种子企业，1 or the figure on the next line.
+ * Gives what follows it, which is another field or nothing; null where it is no such figure.
+ */
+const readAlone = (clause: string, before: Entered | undefined, { names }: Reader): string | null => {
+  if (!isBlank(before)) return null;
+  const stops = (rest: string): boolean => names.leading(rest).length > 0;
+  const figure = readFigure(clause, before.metric, stops);
+  if (!figure || figure.said.is === 'blank') return null;
+  const behind = clause.slice(figure.length).trim();
+  const rest = behind.slice(listMark(behind).length);
+  if (/^\d/.test(behind) && !stops(rest)) return null;
+  if (names.at(behind) >= 0 && !stops(rest)) return null;
   const role = before.items.at(-1)?.role ?? 'month';
   before.items.splice(-1, 1, { role, said: figure.said });
-  return true;
+  return stops(rest) ? rest : '';
 };
 
 /** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */
@@ -118,6 +134,9 @@ const readRemark = (clause: string, before: Entered | undefined, reader: Reader)
   return true;
 };
 
+/** The figures of a longer sentence are those of its beginning. */
+const LONGEST_SENTENCE = 300;
+
 /** A sentence: what it mentions is noted, figures that belong to nothing are problems. */
 const readSentence = (
   sheet: Sheet,
@@ -126,7 +145,7 @@ const readSentence = (
   before: Entered | undefined,
   reader: Reader,
 ): void => {
-  const { months, rest } = readMonthWords(clause, reader.knowledge.today);
+  const { months, rest } = readMonthWords(clause.slice(0, LONGEST_SENTENCE), reader.knowledge.today);
   if (/\d|[一二三四五六七八九十]月/.test(clause))
     sheet.mentioned.push(...months.map((month) => ({ line, month })));
   if (before && UNSURE.test(clause)) addProblem(sheet, line, cureNotWhole(before.metric, '要写准数'));
@@ -155,17 +174,19 @@ const readClause = (
   reader: Reader,
 ): Entered | undefined => {
   if (readMeta(sheet, line, clause, reader)) return before;
-  if (readAlone(clause, before, reader)) return before;
-  let text = clause.slice(listMark(clause).length);
+  const behind = readAlone(clause, before, reader);
+  if (behind === '') return before;
+  let text = behind ?? clause.slice(listMark(clause).length);
   if (readWhole(sheet, line, text)) return undefined;
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;
-  for (let steps = 0; text !== '' && steps < 5000; steps += 1) {
+  while (text !== '' && mayReadOn(sheet)) {
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
     if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
-      if (!remarked) readSentence(sheet, line, text, at, reader);
-      return at;
+      if (remarked) return at;
+      readSentence(sheet, line, text, at, reader);
+      return isBlank(at) && !MEASURE.test(text) ? undefined : at;
     }
     const entered = enter(sheet, line, starts, reader, /[:=]/.test(text));
     at = entered ?? undefined;
@@ -177,6 +198,7 @@ const readClause = (
 
 /** True where all figures of a clause are dates, telephone numbers and the like. */
 const isDated = (text: string, { knowledge }: Reader): boolean =>
+  text.length <= LONGEST_SENTENCE &&
   !/\d/.test(readMonthWords(text, knowledge.today).rest.replace(PHONE, ' ').replace(NUMBERED, ' ')) &&
   /\d/.test(text);
 
@@ -192,8 +214,16 @@ export const readLine = (
   reader: Reader,
 ): Entered | undefined => {
   const plain = plainLine(text);
+  if (!mayReadOn(sheet)) {
+    addProblem(sheet, line, cureTooMany());
+    return before;
+  }
   if (isNaming(plain, reader) && !saysFigure(plain, reader)) {
     readHeading(sheet, line, plain, reader);
+    return before;
+  }
+  if (hidesOrdinals(plain, reader.names)) {
+    addProblem(sheet, line, cureOrdinals());
     return before;
   }
   const heading = headingBefore(plain, reader);
@@ -201,6 +231,10 @@ export const readLine = (
   let at = before;
   let inParts = false;
   for (const clause of rowClauses(plain.slice(heading.length).replace(/^[\s:]+/, ''), reader)) {
+    if (!mayReadOn(sheet)) {
+      addProblem(sheet, line, cureTooMany());
+      return at;
+    }
     if (inParts && !startsOwn(clause, reader)) {
       at?.parts.push(...partsIn(clause));
       continue;
@@ -218,7 +252,8 @@ export const readLine = (
 };
 
 const saysFigure = (text: string, { names }: Reader): boolean =>
-  readField(text, names)?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+  readField(text.slice(listMark(text).length), names)?.tail.items.some(({ said }) => said.is !== 'blank') ??
+  false;
 
 /** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {

@@ -6,7 +6,15 @@ import { readHeading } from './heading.ts';
 import { listMark, metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
 import { metricNamesOf } from './metric-names.ts';
 import { readLine } from './read-line.ts';
-import { addProblem, type Entered, emptySheet, type Line, type Reader, type Sheet } from './sheet.ts';
+import {
+  addProblem,
+  type Entered,
+  emptySheet,
+  type Line,
+  mayReadOn,
+  type Reader,
+  type Sheet,
+} from './sheet.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -17,7 +25,11 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}[、.)]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+/** Words before a name are short; no use to look further back. */
+const LONGEST_BEFORE = 30;
+/** The figure of a name may stand behind a mark that else ends a statement. */
+const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七八九十零〇无])/;
 /** More names than any report has: no use to look further. */
 const MOST_STARTS = 40;
 
@@ -29,18 +41,13 @@ const fieldsAt = (text: string, { names }: Reader): number => {
     const step = names.at(text.slice(at));
     if (step < 0) return text.length;
     at += step;
-    const words = WORDS_BEFORE.exec(text.slice(from, at))?.[0] ?? '';
+    const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
     const start = at - words.trimStart().length;
-    const field = readField(
-      text
-        .slice(start)
-        .replace(/^[\s:,;。]+/, '')
-        .slice(0),
-      names,
-    );
+    const body = text.slice(start).replace(/^[\s:,;。]+/, '');
+    const field = readField(body.slice(listMark(body).length), names);
     const says = field?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
     const length = names.leading(text.slice(at))[0]?.length ?? 1;
-    if (says || /^\s?[:=]/.test(text.slice(at + length))) return start;
+    if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
     at += length;
   }
   return text.length;
@@ -59,7 +66,7 @@ const endsNarrative = (line: Line, sheet: Sheet, { names }: Reader): boolean => 
   const text = plainLine(line.text).trim();
   const body = text.slice(listMark(text).length);
   const [lead] = names.leading(body);
-  if (!lead || lead.meaning.is === 'foreign') return false;
+  if (!lead || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
   const field = readField(body, names);
   if (field?.meaning.is !== 'own') return false;
   const { metric } = field.meaning;

@@ -34,6 +34,8 @@ export type Sheet = {
   allAsBefore: Line | null;
   /** True while lines belong to the narrative. */
   inNarrative: boolean;
+  /** How many statements have been looked at. */
+  statements: number;
 };
 
 /** What the readers of lines need to know. */
@@ -56,6 +58,7 @@ export const emptySheet = (): Sheet => ({
   zeroReport: false,
   allAsBefore: null,
   inNarrative: false,
+  statements: 0,
 });
 
 const LONGEST_READ = 40;
@@ -68,4 +71,13 @@ export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
   const read = readOf(line);
   if (sheet.problems.some((known) => known.line === line.number && known.cure === cure)) return;
   sheet.problems.push({ line: line.number, read, cure });
+};
+
+/** No report has so many: what follows is not read, and the message refused. */
+const MOST_STATEMENTS = 200;
+
+/** Counts a statement; false once there are too many, so that no message takes long. */
+export const mayReadOn = (sheet: Sheet): boolean => {
+  sheet.statements += 1;
+  return sheet.statements <= MOST_STATEMENTS;
 };

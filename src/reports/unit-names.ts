@@ -19,11 +19,13 @@ export const unitNamesOf = (units: readonly Unit[]): UnitNames => {
   );
   return (text) => {
     const found = new Set<Unit>();
-    const rest = text.replace(pattern, (word, name: string) => {
-      const unit = byName.get(name.replaceAll(' ', ''));
-      if (unit) found.add(unit);
-      return ' '.repeat(word.length);
-    });
+    const rest = text
+      .replace(/湘潭市级?/g, (word) => ' '.repeat(word.length))
+      .replace(pattern, (word, name: string) => {
+        const unit = byName.get(name.replaceAll(' ', ''));
+        if (unit) found.add(unit);
+        return ' '.repeat(word.length);
+      });
     return { units: [...found], rest };
   };
 };
