@@ -10,7 +10,10 @@ export const exportMonth = defineCommand({
   summary: '拿一个月的汇总表（Excel）',
   audience: 'manager',
   examples: ['导出 2025-06', '导出'],
-  match: (words) => /^导出\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
+  match: (words) =>
+    /^导出\s*(?<month>.{0,12}?)(?:的?(?:汇总)?(?:表格?|报表|月报|数据|excel))?$/i.exec(words)?.groups?.[
+      'month'
+    ],
   run: async ({ input, now, today, ...desk }) => {
     const month = input === '' ? monthOf(now) : readMonth(input, today);
     if (!month) throw new UserProblem([sayMonthNeeded('导出 2025-06')]);

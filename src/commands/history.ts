@@ -16,7 +16,12 @@ export const history = defineCommand({
   summary: '看一份月报是谁、什么时候、怎么改的',
   audience: 'reporter',
   examples: ['历史', '历史 5月', EXAMPLE],
-  match: (words) => /^历史(?:记录)?(?<rest>(?:\s.{1,30})?)$/.exec(words)?.groups?.['rest']?.trim(),
+  // Without a blank only what ends like a unit or a month: 「历史遗留问题」 is a question.
+  match: (words) =>
+    /^历史(?:记录)?(?<rest>\s.{1,30}|.{2,16}(?:[乡镇局]|街道|管委会|金融办|支行|月份?))?$/
+      .exec(words)
+      ?.slice(1)
+      .map((rest = '') => rest.trim())[0],
   run: async (context) => {
     const { input, sender, roster, ledger, configuration, now, today } = context;
     const own = ownUnit(errandOf(context));

@@ -48,7 +48,8 @@ export const myReport = defineCommand({
   summary: '看本单位报了什么',
   audience: 'reporter',
   examples: ['我的月报', '我的月报 5月'],
-  match: (words) => /^我的月报\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
+  match: (words) =>
+    /^(?:我的月报|我报了什么|查看?(?:我的)?月报)\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
   run: async (context) => {
     const errand = errandOf(context);
     const { input, deadlines, now, today } = context;

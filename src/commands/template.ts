@@ -2,7 +2,7 @@ import { monthOf } from '../calendar/day.ts';
 import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { errandOf, ownUnit } from '../filing/errand.ts';
-import { monthMeant } from '../filing/file-report.ts';
+import { monthMeant } from '../filing/month-meant.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
 import { renderTemplate } from '../reports/render-template.ts';

@@ -11,7 +11,9 @@ export const whoIsMissing = defineCommand({
   audience: 'reporter',
   examples: ['谁没报', '谁没报 5月'],
   match: (words) =>
-    /^(?:谁没报|谁还没报|还有谁没报|未报名单)\s*(?<month>.{0,12}?)[?。!]?$/.exec(words)?.groups?.['month'],
+    /^(?:(?:还有)?(?:谁|哪些单位|哪些|哪个单位)还?没有?上?报(?:月报)?|未报名单)\s*(?<month>.{0,12}?)[?。!]?$/.exec(
+      words,
+    )?.groups?.['month'],
   run: async ({ input, ledger, deadlines, now, today }) => {
     const month = input === '' ? monthOf(now) : readMonth(input, today);
     if (!month) throw new UserProblem([sayMonthNeeded('谁没报 5月')]);

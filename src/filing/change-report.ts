@@ -16,6 +16,7 @@ import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
+import { checkMonth } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, pendingIn, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
@@ -38,8 +39,9 @@ const narrativeOf = ({ text }: Changes, source: string): Pick<Changes, 'text'> =
 const onItsOwnLine = (text: string): string =>
   text.replace(/[\s、,，;；]*工作情况\s*(?:改?[为成]|[:=])\s*/, '\n工作情况:');
 
-/** 「…，原因：漏报一家」: why, where it is said. */
+/** 「…，原因：漏报一家」: why, where it is said; in a narrative such words are part of it. */
 const reasonIn = (text: string): { readonly text: string; readonly reason: string | null } => {
+  if (text.includes('工作情况')) return { text, reason: null };
   const found =
     /^(?<text>[\s\S]*?)[\s,，。;；(]*(?:原因|理由|因为)\s*[:是为]?\s*(?<reason>[^)]{2,200})\)?$/.exec(
       text,
@@ -84,6 +86,18 @@ const keepChange = async (
   return receiptOf(errand, place, version);
 };
 
+/** Which report is changed. @throws UserProblem where it is another unit's, or its month is locked */
+const placeOf = async (errand: Errand, { byProxy }: Filing, { unit, month }: Changes): Promise<Place> => {
+  const { ledger, message, now } = errand;
+  const own = ownUnit(errand);
+  const whose = unit ?? own;
+  if (whose.id !== own.id && !byProxy) throw new UserProblem([sayOtherUnitsReport(own.name, whose.name)]);
+  const which = month ?? (await ledger.latestWritten(whose, now, message.id)) ?? monthOf(now);
+  const place = { unit: whose, month: which };
+  await checkMonth(errand, place);
+  return place;
+};
+
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
   const { text, reason: read } = reasonIn(onItsOwnLine(filing.text));
@@ -92,19 +106,18 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const changes = { ...reading.changes, ...narrativeOf(reading.changes, filing.source) };
-  const own = ownUnit(errand);
-  const unit = changes.unit ?? own;
-  if (unit.id !== own.id && !filing.byProxy)
-    throw new UserProblem([sayOtherUnitsReport(own.name, unit.name)]);
+  const place = await placeOf(errand, filing, changes);
   const { ledger, message, now } = errand;
-  const month = changes.month ?? (await ledger.latestWritten(unit, now, message.id)) ?? monthOf(now);
-  const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
-  const latest = changeable(entries);
-  const isRepeated = entries.some((entry) => entry.message === message.id);
+  const [entries, past] = await Promise.all([
+    ledger.entries(place.unit.id, place.month),
+    ledger.past(place.unit, place.month, now),
+  ]);
   const asked = questionsOf(changes.changes, past.history);
   const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
   const explained = { ...filing, reasons: { ...given, ...filing.reasons } };
+  const latest = changeable(entries);
+  const isRepeated = entries.some((entry) => entry.message === message.id);
   const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
   if (open.length > 0) return askReasons(errand, filing, open);
-  return keepChange(errand, explained, { unit, month }, changes, reason);
+  return keepChange(errand, explained, place, changes, reason);
 };

@@ -1,19 +1,11 @@
-import { addMonths, type Month, monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import {
-  sayFutureMonth,
-  sayLocked,
-  sayOnlyStocksStay,
-  sayOtherUnitsReport,
-  sayPartialReport,
-  sayUseProxy,
-} from '../replies/receipt.ts';
+import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
 import { sayUnitNeeded } from '../replies/rulings.ts';
-import type { Doubt, Draft, Problem } from '../reports/draft.ts';
-import { openMonth } from '../reports/open-month.ts';
+import type { Draft, Problem } from '../reports/draft.ts';
 import { questionsOf } from '../reports/questions-of.ts';
 import { readReport } from '../reports/read-report.ts';
+import type { Values, Version } from '../reports/record.ts';
 import { settleReport } from '../reports/settle-report.ts';
 import { latestVersion, stands } from '../reports/standing.ts';
 import { managesAll } from '../roster/person.ts';
@@ -22,6 +14,7 @@ import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type Place } from './keep-version.ts';
+import { checkMonth, monthMeant } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
@@ -33,25 +26,6 @@ const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
   if (unit && !byProxy && unit.id !== own.id)
     throw new UserProblem([sayOtherUnitsReport(own.name, unit.name)]);
   return unit ?? own;
-};
-
-/** The month that is written, or the one that is due; a question where two are (§10.8). */
-export const monthMeant = async (
-  { ledger, message, today, now }: Errand,
-  unit: Unit,
-  written: Month | null,
-  { answers }: Pick<Filing, 'answers'>,
-): Promise<{ readonly month: Month } | { readonly doubt: Doubt }> => {
-  if (written) return { month: written };
-  // What was answered stands, also when the month has been locked since: then it is refused, not moved.
-  const answered = openMonth({ today, previous: 'open', answers });
-  if ('month' in answered) return answered;
-  const before = addMonths(monthOf(now), -1);
-  const entries = await ledger.entries(unit.id, before);
-  // The same message worked again over the end of a month leads to where it led before.
-  if (entries.some((entry) => entry.message === message.id)) return { month: before };
-  const isOwed = ledger.isOpen(before, entries, now) && !stands(await ledger.row(unit, before, now));
-  return openMonth({ today, previous: isOwed ? 'open' : 'closed', answers });
 };
 
 /** @throws UserProblem with every problem, and how to change single figures where a report already stands */
@@ -70,49 +44,45 @@ const refuse = async (
   ]);
 };
 
-const settleAndKeep = async (
+/** Every figure of the month; or what came of it instead, where something must be asked. */
+const settle = async (
   errand: Errand,
   filing: Filing,
   place: Place,
   draft: Draft,
-): Promise<Outcome> => {
-  const { ledger, configuration, message } = errand;
+): Promise<{ readonly values: Values } | { readonly asked: Outcome }> => {
+  const { ledger, configuration, message, now } = errand;
   const { unit, month } = place;
-  const [entries, past] = await Promise.all([
-    ledger.entries(unit.id, month),
-    ledger.past(unit, month, errand.now),
-  ]);
+  const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
   const { metrics } = configuration;
   const settling = settleReport(draft, { unit, metrics, ...past, answers: filing.answers });
   if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
-  if ('doubts' in settling) return askDoubt(errand, filing, settling.doubts);
+  if ('doubts' in settling) return { asked: await askDoubt(errand, filing, settling.doubts) };
   const { values } = settling;
-  const latest = latestVersion(entries);
-  const isRepeated = entries.some((entry) => entry.message === message.id);
   const questions = [...settling.questions, ...questionsOf(values, past.history)];
-  const open = unexplained(questions, values, filing, latest);
-  if (open.length > 0 && !isRepeated) return askReasons(errand, filing, open);
+  const open = unexplained(questions, values, filing, latestVersion(entries));
+  const isRepeated = entries.some((entry) => entry.message === message.id);
+  if (open.length > 0 && !isRepeated) return { asked: await askReasons(errand, filing, open) };
+  return { values };
+};
+
+const keepReport = async (
+  errand: Errand,
+  { byProxy, source, reasons }: Filing,
+  place: Place,
+  { values, text }: Pick<Version, 'values' | 'text'>,
+): Promise<Outcome> => {
   const version = await keepVersion(errand, place, (known) => ({
-    kind: filing.byProxy ? 'proxy' : 'report',
+    kind: byProxy ? 'proxy' : 'report',
     values,
-    text: asWritten(draft.text, filing.source),
-    explanations: explanationsFor(values, filing, latestVersion(known)),
+    text: asWritten(text, source),
+    explanations: explanationsFor(values, { reasons }, latestVersion(known)),
     reason: null,
-    byProxy: filing.byProxy,
-    source: filing.source,
+    byProxy,
+    source,
   }));
   await settled(errand);
   return receiptOf(errand, place, version);
-};
-
-/** @throws UserProblem where the month is to come or locked; before anything is asked */
-const checkMonth = async (errand: Errand, { unit, month }: Place): Promise<void> => {
-  const { ledger, deadlines, message, now } = errand;
-  if (month > monthOf(now)) throw new UserProblem([sayFutureMonth(month)]);
-  const entries = await ledger.entries(unit.id, month);
-  const isRepeated = entries.some((entry) => entry.message === message.id);
-  if (!isRepeated && !ledger.isOpen(month, entries, now))
-    throw new UserProblem([sayLocked(month, deadlines.lockOf(month))]);
 };
 
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
@@ -130,5 +100,7 @@ export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcom
   if ('doubt' in meant) return askDoubt(errand, filing, [meant.doubt]);
   const place = { unit, month: meant.month };
   await checkMonth(errand, place);
-  return settleAndKeep(errand, filing, place, draft);
+  const settling = await settle(errand, filing, place, draft);
+  if ('asked' in settling) return settling.asked;
+  return keepReport(errand, filing, place, { values: settling.values, text: draft.text });
 };

@@ -47,6 +47,11 @@ describe('改', () => {
     expect((await stored('dongjiao')).text).toBe('走访企业15家，座谈2次');
   });
 
+  it('keeps a narrative whole that itself says why', async () => {
+    await chat.says('dongjiao-1', '改 工作情况=走访企业15家，因为停电，座谈改期');
+    expect((await stored('dongjiao')).text).toBe('走访企业15家，因为停电，座谈改期');
+  });
+
   it('changes all of it or nothing', async () => {
     const before = await stored('dongjiao');
     const said = await chat.says('dongjiao-1', '改 种子企业=9、退规企业=-1');
