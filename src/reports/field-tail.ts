@@ -20,7 +20,7 @@ export type Tail = {
 };
 
 const BEHIND_NAME =
-  /^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|企业数|企业)(?=[一二两三四五六七八九十零无没暂本累新])/u;
+  /^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
 const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
   /^(?:共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
@@ -31,9 +31,13 @@ const COMPANY = /公司|集团|厂|合作社|有限|股份|企业为|分别为|�
 const DATED =
   /(?:20)?\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号]|份)?|\d{1,2}[日号]|第\d+/g;
 
-/** Every count in a remark: 工业2家、商贸1家. */
-const countsIn = (text: string): number[] =>
-  [...text.matchAll(new RegExp(`(\\d{1,5}|${NUMERAL}{1,4})\\s?(?:家|户|个|人次|人|名|场|件|项)`, 'g'))]
+/** Every count of the metric's own kind in a remark: 工业2家、商贸1家. */
+const countsIn = (text: string, metric: Counted): number[] =>
+  [
+    ...text.matchAll(
+      new RegExp(`(\\d{1,5}|${NUMERAL}{1,4})\\s?(?:${[metric.unit, ...metric.measures].join('|')})`, 'g'),
+    ),
+  ]
     .map(([, word = '']) => (/^\d/.test(word) ? Number(word) : readNumeral(word)))
     .filter((value) => value !== null);
 
@@ -76,22 +80,27 @@ const passLabelBrackets = (state: State, metric: Counted): void => {
 
 const last = (state: State): Item | undefined => state.items.at(-1);
 
+/** A remark counts where it is a figure, or where it is the month's own and cannot be read. */
+const isCounted = ({ role, said }: Item): boolean =>
+  role === 'month' || (role !== 'part' && said.is === 'figure');
+
 /** A remark in brackets behind a figure: 累计, 上月, 本月 with a number; a word that says what the figure was; parts. */
 const readBracketRemark = (inner: string, state: State, metric: Counted, names: MetricNames): void => {
   const before = last(state);
   const qualifier = readQualifier(inner, metric);
   if (!qualifier) {
-    if (!COMPANY.test(inner)) state.parts.push(...countsIn(inner));
+    const counts = COMPANY.test(inner) ? [] : countsIn(inner, metric);
+    if (counts.length > 1) state.parts.push(...counts);
     return;
   }
   if (qualifier.length === inner.length && before) {
     state.items[state.items.length - 1] = { ...before, role: qualifier.role };
     return;
   }
-  if (qualifier.role === 'part') state.parts.push(...countsIn(inner));
+  if (qualifier.role === 'part') state.parts.push(...countsIn(inner, metric));
   for (const clause of inner.split(/[,;、]/)) {
     const tail = readQualifier(clause, metric) ? readTail(clause, metric, names, 'aside') : null;
-    if (tail) state.items.push(...tail.items.filter(({ role }) => role !== 'part'));
+    if (tail) state.items.push(...tail.items.filter(isCounted));
   }
 };
 
@@ -125,7 +134,7 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
     if (startsField(state.text, names)) return false;
     state.role = qualifier.role;
     if (qualifier.role === 'part') {
-      state.parts.push(...countsIn(state.text));
+      state.parts.push(...countsIn(state.text, metric));
       state.openPart = true;
       state.text = '';
       return false;

@@ -59,7 +59,7 @@ const follows: readonly (readonly [RegExp, string])[] = [
 
 /** What may follow the whole figure and takes it back. */
 const TAKEN_BACK =
-  /^\s?(?:左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概))/;
+  /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概))/;
 const TAKEN_BACK_IN_BRACKETS =
   /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
 
@@ -95,6 +95,8 @@ const finish = (
   if (value > LARGEST) return wrong(metric, '这个数太大了', text);
   const measure = compiled(`^\\s?(?:${measuresOf(metric)})(?!次)`).exec(after)?.[0] ?? '';
   const rest = after.slice(measure.length);
+  if (/^\s?(?:月(?!末|底)|年|工作日|小时|星期|季度|百分点)/.test(rest))
+    return wrong(metric, '这像是时间', text);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
   const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));

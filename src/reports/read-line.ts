@@ -119,11 +119,20 @@ const readAlone = (clause: string, before: Entered | undefined, { names }: Reade
   return stops(rest) ? rest : '';
 };
 
+/** 4（累计）: what the figure is stands behind it. */
+const readLabelledBehind = (clause: string, before: Entered, { names }: Reader): boolean => {
+  if (!/^\d{1,5}\D?\s?\([^()]+\)$/.test(clause)) return false;
+  const items = readTail(clause, before.metric, names, 'month')?.items ?? [];
+  if (items.length !== 1 || items[0]?.role === 'month') return false;
+  before.items.push(...items);
+  return true;
+};
+
 /** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */
 const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
   if (!before) return false;
   const qualifier = readQualifier(clause, before.metric);
-  if (!qualifier) return false;
+  if (!qualifier) return readLabelledBehind(clause, before, reader);
   if (qualifier.role === 'part') return true;
   if (qualifier.role === 'aside' && reader.names.at(clause) < 0) return true;
   const tail = readTail(clause, before.metric, reader.names, 'aside');
@@ -163,6 +172,10 @@ const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
   return true;
 };
 
+/** 其中 behind a total that is not an entry of its own: the parts are the figures. */
+const withoutPart = (text: string, before: Entered | undefined): string =>
+  before ? text : text.replace(/^(?:其中|包括|包含)\s?:?\s?/, '');
+
 const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';
 
 /** Reads one clause; gives the entry that a remark behind it belongs to. */
@@ -176,7 +189,7 @@ const readClause = (
   if (readMeta(sheet, line, clause, reader)) return before;
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
-  let text = behind ?? clause.slice(listMark(clause).length);
+  let text = behind ?? withoutPart(clause.slice(listMark(clause).length), before);
   if (readWhole(sheet, line, text)) return undefined;
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;

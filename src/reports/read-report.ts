@@ -58,6 +58,10 @@ const monthIn = (
   if (months.length > 1) {
     const at = sheet.months.find((named) => named.month !== month);
     const line = at?.line ?? null;
+    const [first] = sheet.months;
+    if (first && sheet.months.every((named) => named.line.number === first.line.number)) {
+      return { month: null, problems: [], doubts: [] };
+    }
     const problem = { line: line?.number ?? null, read: line ? readOf(line) : '', cure: SPAN_CURE };
     return { month: null, problems: [problem], doubts: [] };
   }

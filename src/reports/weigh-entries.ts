@@ -93,7 +93,7 @@ export const weighEntries = (
 ): Weighed => {
   const wrong = entries.flatMap((entry) =>
     entry.items.flatMap(({ role, said }) =>
-      said.is === 'wrong' && role !== 'aside' && role !== 'part' ? [problemAt(entry, said.cure)] : [],
+      said.is === 'wrong' && role === 'month' ? [problemAt(entry, said.cure)] : [],
     ),
   );
   if (wrong.length > 0)
