@@ -31,7 +31,7 @@ const mayUse = (audience: Audience, sender: Person | null): boolean =>
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
   const unit = sender && roster.unit(sender.unit);
-  if (!sender || !unit) return (text) => (text.startsWith('月报') ? 'report' : 'no');
+  if (!sender || !unit) return (text) => (/^(?:月报|零报告|同上月)/.test(text) ? 'report' : 'no');
   const knowledge = { metrics, roster, sender: unit, anyUnit: managesAll(sender), today };
   let look: ReturnType<Looks> | null = null;
   return (text) => {

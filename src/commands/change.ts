@@ -11,7 +11,7 @@ const turned =
 const changeIn = (words: string): string | undefined => {
   const { name, figure } = turned.exec(words)?.groups ?? {};
   if (name !== undefined && !/^(?:改|更正|修改|更改)/.test(name)) return `改 ${name}=${figure}`;
-  return /^(?:改|更正|修改|更改)(?:月报)?(?=\s|.*[=:])\s*[\s\S]+$/.exec(words)?.[0];
+  return /^(?:改(?![革善进造建制变])|更正|修改|更改)(?:月报)?(?:$|(?=\s|.*[=:])\s*[\s\S]+$)/.exec(words)?.[0];
 };
 
 export const change = defineCommand({

@@ -2,7 +2,7 @@ import { addMonths, type Day, isDay, momentAt, monthOf } from '../calendar/day.t
 import { monthLeading } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { addRuling } from '../filing/add-ruling.ts';
-import { asWritten } from '../filing/as-written.ts';
+import { reasonAsWritten } from '../filing/as-written.ts';
 import { type Errand, errandOf } from '../filing/errand.ts';
 import {
   sayDayNeeded,
@@ -61,7 +61,7 @@ export const extendDeadline = defineCommand({
     const wanted = readDay(dated?.rest ?? rest, today);
     if (!wanted) throw new UserProblem([sayDayNeeded(EXAMPLE)]);
     if (wanted.reason === '') throw new UserProblem([sayReasonNeeded(EXAMPLE)]);
-    const reason = asWritten(wanted.reason, context.message.text);
+    const reason = reasonAsWritten(wanted.reason, context.message.text);
     const until = momentAt(wanted.day, configuration.schedule.deadline.time);
     const months = dated ? [dated.month] : await monthsMeant(errand, unit, until);
     if (months.length > 1) throw new UserProblem([sayWhichMonth(unit.name, months)]);

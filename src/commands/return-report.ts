@@ -2,7 +2,7 @@ import type { Day, Month } from '../calendar/day.ts';
 import { monthLeading } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { addRuling } from '../filing/add-ruling.ts';
-import { asWritten } from '../filing/as-written.ts';
+import { reasonAsWritten } from '../filing/as-written.ts';
 import { errandOf } from '../filing/errand.ts';
 import {
   sayMonthApart,
@@ -54,7 +54,7 @@ export const returnReport = defineCommand({
       today,
       await ledger.latestWritten(unit, now, message.id),
     );
-    const reason = asWritten(read, message.text);
+    const reason = reasonAsWritten(read, message.text);
     if (reason === '') throw new UserProblem([sayReasonNeeded(EXAMPLE)]);
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);
     const known = await ledger.entries(unit.id, month);

@@ -15,7 +15,7 @@ export const template = defineCommand({
   examples: ['模板', '模板 5月'],
   // 「月报」 alone and 「月报怎么报」 ask for the form as well.
   match: (words) =>
-    /^月报[?。!]?$|^(?:月报)?(?:怎么|如何)(?:报|填|写|上报|报送)(?:月报)?[?。!]?$/.test(words)
+    /^月报[?。!]?$|^(?:月报|零报告)?(?:怎么|如何)(?:报|填|写|上报|报送)(?:月报)?[?。!]?$/.test(words)
       ? ''
       : /^(?:月报)?模板\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
   run: async (context) => {

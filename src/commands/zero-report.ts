@@ -9,7 +9,8 @@ export const zeroReport = defineCommand({
   summary: '没有新增时一句话报完：新增数都是0，存量数照上月；「同上月」只照上月的存量数',
   audience: 'reporter',
   examples: ['零报告', '零报告 5月', '同上月'],
-  match: (words) => (/^(?:零报告|0报告|同上月)[^\n]{0,20}$/.test(words) ? words : undefined),
+  match: (words, _session, looks) =>
+    /^(?:零报告|0报告|同上月)[^\n]{0,20}$/.test(words) && looks(words) !== 'no' ? words : undefined,
   run: async (context) => {
     const { input, message, roster } = context;
     const filing = newFiling({

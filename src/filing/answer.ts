@@ -3,7 +3,7 @@ import { sayNothingWaits, sayReasonStillWanted } from '../replies/doubts.ts';
 import type { Doubt } from '../reports/draft.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
 import { managesAll } from '../roster/person.ts';
-import { asWritten } from './as-written.ts';
+import { reasonAsWritten } from './as-written.ts';
 import { changeReport } from './change-report.ts';
 import type { Errand } from './errand.ts';
 import { fileReport } from './file-report.ts';
@@ -98,7 +98,7 @@ export const answer = async (errand: Errand, words: string): Promise<Outcome> =>
   const metrics = errand.configuration.metrics
     .filter(isReported)
     .filter(({ id }) => wanted.metrics.includes(id));
-  const reasons = { ...filing.reasons, ...reasonsFrom(asWritten(words, errand.message.text), metrics) };
+  const reasons = { ...filing.reasons, ...reasonsFrom(reasonAsWritten(words, errand.message.text), metrics) };
   return proceed(errand, { ...filing, source, reasons });
 };
 

@@ -32,3 +32,7 @@ export const asWritten = (text: string, source: string): string => {
     .map((line) => (/[!-/:-@[-`{-~]/.test(line) ? (sourceOf(line, lines) ?? line) : line))
     .join('\n');
 };
+
+/** A reason as it was written, without a full stop: sentences around it bring their own. */
+export const reasonAsWritten = (reason: string, source: string): string =>
+  asWritten(reason, source).replace(/[\s。.,，;；]+$/, '');

@@ -12,7 +12,7 @@ import { questionsOf } from '../reports/questions-of.ts';
 import { readChanges } from '../reports/read-changes.ts';
 import { differencesOf, type Entry, type Version } from '../reports/record.ts';
 import { latestVersion } from '../reports/standing.ts';
-import { asWritten } from './as-written.ts';
+import { asWritten, reasonAsWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
@@ -101,7 +101,7 @@ const placeOf = async (errand: Errand, { byProxy }: Filing, { unit, month }: Cha
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
   const { text, reason: read } = reasonIn(onItsOwnLine(filing.text));
-  const reason = read && asWritten(read, filing.source);
+  const reason = read && reasonAsWritten(read, filing.source);
   const reading = readChanges(text, knowledgeOf(errand, filing));
   if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);

@@ -11,7 +11,11 @@ const MOST_ENTRIES = 20;
 
 type Metrics = readonly ReportedMetric[];
 
-const cut = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
+/** One line, not too long. */
+const cut = (text: string): string => {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  return line.length > MOST_TEXT ? `${line.slice(0, MOST_TEXT)}…` : line;
+};
 
 const deedOf = ({ kind, byProxy }: Version, isFirst: boolean): string => {
   if (kind === 'withdrawal') return '撤回';

@@ -77,7 +77,7 @@ export const monthTable = (
   metrics: readonly ReportedMetric[],
   nameOf: (person: string) => string,
 ): MonthTable => ({
-  title: `湘乡市${sayMonth(month)}企业培育工作月报汇总表`,
+  title: `${sayMonth(month)}月报汇总表`,
   columns: [
     column('序号', 6),
     column('单位', 22),

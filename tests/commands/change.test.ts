@@ -67,6 +67,7 @@ describe('改', () => {
   });
 
   it('needs a report, and says so', async () => {
+    expect(await chat.says('qizi-1', '改')).toContain('没有改');
     expect(await chat.says('qizi-1', '改 种子企业=2')).toContain('没有改：棋梓镇2025年6月还没有月报');
     await chat.says('qizi-1', townshipReport('月报', [1, 2, 0, 6, 1]));
     await chat.says('qizi-1', '撤回');

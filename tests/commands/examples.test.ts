@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandsOf } from '../../src/commands/index.ts';
 
 /** Only what says so is a report; the reader has tests of its own. */
-const looks = (text: string) => (text.startsWith('月报') ? 'report' : 'no');
+const looks = (text: string) => (/^(?:月报|零报告|同上月)/.test(text) ? 'report' : 'no');
 const commands = commandsOf();
 const examples = commands.flatMap(({ name, examples }) => examples.map((example) => ({ name, example })));
 

@@ -55,7 +55,7 @@ describe('a month in one word', () => {
   });
 
   it('月报 alone, and how to report, are answered with the form', async () => {
-    for (const words of ['月报', '月报怎么报', '怎么填'])
+    for (const words of ['月报', '月报怎么报', '怎么填', '零报告怎么报'])
       expect((await chat.says('scjg-1', words)).split('\n')[0]).toBe('月报 2025年6月 市市场监管局');
   });
 
