@@ -23,9 +23,11 @@ const BEHIND_NAME =
   /^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
 const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
-  /^(?:共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
+  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
 const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
 const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
+/** Words with a figure of their own: another field, whether we know it or not. */
+const OTHER_FIELD = /^\p{Script=Han}{2,12}\s?[:=]?\s?\d/u;
 /** Names and dates: figures in them are not figures of the report. */
 const COMPANY = /公司|集团|厂|合作社|有限|股份|企业为|分别为|名单/;
 const DATED =
@@ -107,7 +109,8 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
 /** What stands behind a finished figure. True when another qualified number follows in this clause. */
 const passBehindFigure = (state: State, metric: Counted, names: MetricNames): boolean => {
   for (let steps = 0; steps < 40; steps += 1) {
-    state.text = state.text.replace(/^[\s.。~*]+/, '').replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
+    const apart = /^[\s.。~*]+/.exec(state.text)?.[0] ?? '';
+    state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
     if (state.text === '' || names.leading(state.text).length > 0 || narrativeLabel(state.text) > 0)
       return false;
     if (/^(?:企业|公司|项目|单位)/.test(state.text) && names.leading(state.text.slice(2)).length > 0) {
@@ -130,6 +133,7 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
       return false;
     }
     const qualifier = readQualifier(state.text, metric);
+    if (!qualifier && apart !== '' && OTHER_FIELD.test(state.text)) return false;
     if (!qualifier) return passRemark(state, metric, names);
     if (startsField(state.text, names)) return false;
     state.role = qualifier.role;

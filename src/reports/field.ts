@@ -1,6 +1,6 @@
 import { cureNotWhole } from './cures.ts';
 import { type Item, readTail, type Tail } from './field-tail.ts';
-import type { Counted } from './figure.ts';
+import type { Counted, Said } from './figure.ts';
 import { isReported } from './metric.ts';
 import type { Meaning, MetricNames } from './metric-names.ts';
 import { NUMERAL } from './numeral.ts';
@@ -11,7 +11,7 @@ export type Field = { readonly meaning: Meaning; readonly label: string; readonl
 
 /** Words that may stand before a name and say nothing about the figure. */
 const BEFORE =
-  /^(?:我?[本全]?(?:乡镇?|镇|街道|区|市|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|申报|授权|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
+  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|市|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|申报|授权|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
 const MONTH_BEFORE = /^(?:20\d\d\s?[年.\-/]\s?)?\d{1,2}\s?月(?:份|底|末)?(?![\d])/;
 
 const counted = (meaning: Meaning): Counted | null => {
@@ -86,8 +86,32 @@ const readOther = (text: string, before: string, names: MetricNames): Field | nu
   return FIGURE_LIKE.test(value) && (!isWord || like) ? { meaning, label, tail: noTail() } : null;
 };
 
+const NONE_OF = /^(?:本月|当月|目前)?(?:暂无|尚无|没有|未有|无)(?<fresh>新增)?\s?/;
+
+/** 无退规企业: nothing of a metric, said before its name. 无新增 of a stock is last month's value. */
+const readNoneOf = (text: string, names: MetricNames): Field | null => {
+  const found = NONE_OF.exec(text);
+  if (!found) return null;
+  const plain = text.slice(found[0].length);
+  const fresh = found.groups?.['fresh'] ?? '';
+  const whole = names.leading(`${fresh}${plain}`)[0];
+  const lead = whole ?? names.leading(plain)[0];
+  const name = whole ? `${fresh}${plain}` : plain;
+  const metric = lead ? counted(lead.meaning) : null;
+  if (!lead || !metric || !/^(?:数|企业)?[。.]?$/.test(name.slice(lead.length).trim())) return null;
+  const isSame = !whole && fresh !== '' && metric.kind === 'stock';
+  const said: Said = isSame ? { is: 'same' } : { is: 'figure', value: 0 };
+  return {
+    meaning: lead.meaning,
+    label: name.slice(0, lead.length),
+    tail: noTail([{ role: 'month', said }]),
+  };
+};
+
 /** Reads the field that a text begins with. Null for a sentence. */
 export const readField = (text: string, names: MetricNames): Field | null => {
+  const none = readNoneOf(text.trim(), names);
+  if (none) return none;
   let rest = text.trim();
   let before = '';
   for (let steps = 0; steps < 6 && rest !== ''; steps += 1) {

@@ -1,4 +1,5 @@
 import { cureHead, cureUnit } from './cures.ts';
+import { metaLabel } from './label.ts';
 import { readMonthWords } from './month-words.ts';
 import { addProblem, type Line, type Reader, type Sheet } from './sheet.ts';
 
@@ -68,4 +69,20 @@ export const isNaming = (text: string, { unitNames, knowledge }: Reader): boolea
   const { units, rest: left } = unitNames(rest);
   if (months.length + units.length === 0) return false;
   return !/[\p{Script=Han}\d]/u.test(left.replace(HARMLESS, ''));
+};
+
+/** Reads 填报单位：, 月份：, 联系人：; false where a clause begins with no such label. */
+export const readMeta = (sheet: Sheet, line: Line, clause: string, reader: Reader): boolean => {
+  const meta = metaLabel(clause);
+  if (!meta) return false;
+  const words = clause.slice(meta.length);
+  if (meta.label === 'aside' || words.trim() === '') return true;
+  const { units } = reader.unitNames(words);
+  if (meta.label === 'month') readHeading(sheet, line, words, reader);
+  else if (units.length > 0) sheet.units.push(...units.map((unit) => ({ line, unit })));
+  else {
+    const like = reader.knowledge.roster.unitsLike(words).map(({ name }) => name);
+    addProblem(sheet, line, cureUnit(words.trim(), like));
+  }
+  return true;
 };

@@ -65,8 +65,12 @@ const monthIn = (
     const problem = { line: line?.number ?? null, read: line ? readOf(line) : '', cure: SPAN_CURE };
     return { month: null, problems: [problem], doubts: [] };
   }
-  if (month !== undefined) return { month, problems: [], doubts: [] };
-  const past = sheet.mentioned.filter((named) => named.month <= monthOf(today));
+  const other = sheet.fieldMonths.find((named) => named.month !== month);
+  if (month !== undefined) {
+    const problems = other ? [{ line: other.line.number, read: readOf(other.line), cure: SPAN_CURE }] : [];
+    return { month, problems, doubts: [] };
+  }
+  const past = [...sheet.fieldMonths, ...sheet.mentioned].filter((named) => named.month <= monthOf(today));
   const spoken = [...new Set(past.map((named) => named.month))];
   if (spoken.length === 1 && spoken[0] === monthOf(today))
     return { month: spoken[0], problems: [], doubts: [] };

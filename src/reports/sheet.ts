@@ -29,6 +29,8 @@ export type Sheet = {
   /** Months that are mentioned in passing, and months of dates in the heading. */
   readonly mentioned: { readonly line: Line; readonly month: Month }[];
   readonly dated: { readonly line: Line; readonly month: Month }[];
+  /** Months that stand right before a metric's name. */
+  readonly fieldMonths: { readonly line: Line; readonly month: Month }[];
   readonly narrative: string[];
   zeroReport: boolean;
   allAsBefore: Line | null;
@@ -54,6 +56,7 @@ export const emptySheet = (): Sheet => ({
   months: [],
   mentioned: [],
   dated: [],
+  fieldMonths: [],
   narrative: [],
   zeroReport: false,
   allAsBefore: null,
