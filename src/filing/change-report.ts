@@ -12,8 +12,9 @@ import { questionsOf } from '../reports/questions-of.ts';
 import { readChanges } from '../reports/read-changes.ts';
 import { differencesOf, type Entry, type Version } from '../reports/record.ts';
 import { latestVersion } from '../reports/standing.ts';
-import { asWritten, reasonAsWritten } from './as-written.ts';
+import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { changeWords } from './change-words.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
 import { checkMonth } from './month-meant.ts';
@@ -34,22 +35,6 @@ const withChanges = ({ values, text }: Version, changes: Changes): Pick<Version,
 
 const narrativeOf = ({ text }: Changes, source: string): Pick<Changes, 'text'> =>
   text === undefined ? {} : { text: asWritten(text, source) };
-
-/** 「改 工作情况=…」: a narrative begins a line, as in a report. */
-const onItsOwnLine = (text: string): string =>
-  text.replace(/[\s、,，;；]*工作情况\s*(?:改?[为成]|[:=])\s*/, '\n工作情况:');
-
-/** 「…，原因：漏报一家」: why, where it is said; in a narrative such words are part of it. */
-const reasonIn = (text: string): { readonly text: string; readonly reason: string | null } => {
-  if (text.includes('工作情况')) return { text, reason: null };
-  const found =
-    /^(?<text>[\s\S]*?)[\s,，。;；(]*(?:原因|理由|因为)\s*[:是为]?\s*(?<reason>[^)]{2,200})\)?$/.exec(
-      text,
-    )?.groups;
-  return found?.['text']
-    ? { text: found['text'], reason: found['reason']?.trim() ?? null }
-    : { text, reason: null };
-};
 
 const nothingToChange = ({ session }: Errand, { unit, month }: Place): string[] => [
   sayNothingToChange(unit.name, month),
@@ -100,8 +85,7 @@ const placeOf = async (errand: Errand, { byProxy }: Filing, { unit, month }: Cha
 
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  const { text, reason: read } = reasonIn(onItsOwnLine(filing.text));
-  const reason = read && reasonAsWritten(read, filing.source);
+  const { text, reason } = changeWords(filing.text, filing.source);
   const reading = readChanges(text, knowledgeOf(errand, filing));
   if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
