@@ -59,7 +59,9 @@ const follows: readonly (readonly [RegExp, string])[] = [
 
 /** What may follow the whole figure and takes it back. */
 const TAKEN_BACK =
-  /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概))/;
+  /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概|正在|在[谈报建审办培]|计划|申报|意向|储备|有望|后备|潜在|即将|目标|洽谈|审核中|公示中))/;
+/** Not yet what is counted; of a stock it is just that. */
+const STILL_GROWING = /^\s?(?:企业)?(?:培育|孵化)中?/;
 const TAKEN_BACK_IN_BRACKETS =
   /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准|更正|改为|应为|实为|有误)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
 
@@ -97,6 +99,8 @@ const finish = (
   const rest = after.slice(measure.length);
   if (/^\s?(?:月(?!末|底)|年|工作日|小时|星期|季度|百分点)/.test(rest))
     return wrong(metric, '这像是时间', text);
+  if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
+  if (/^\s?[万亿]?元/.test(rest)) return wrong(metric, '要写个数，不写金额', text);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
   const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));

@@ -15,7 +15,7 @@ const narrativeRun = /^(?:本月|主要)?工作(?:开展|进展)?情况\s?[:=|]?
 export const narrativeLabel = (text: string): number =>
   (narrativeStart.exec(text) ?? narrativeRun.exec(text))?.[0].length ?? 0;
 
-const narrativeInside = new RegExp(`(?<=[\\s,;。、|\\d家户个人场件项)])(?:${NARRATIVE})\\s?:`);
+const narrativeInside = new RegExp(`(?<=[\\s,;。、|\\d家户个人场件项)])(?:${NARRATIVE})\\s?[:=]`);
 
 /** Where in a line the label of a narrative stands behind something else; -1 where none does. */
 export const narrativeInLine = (text: string): number => text.search(narrativeInside);

@@ -7,6 +7,9 @@ const WORD = /^\s*(?:请|帮我|麻烦)?\s?(?:改|修改|更正|更改|订正)(?
 /** 由1改为2, 1→2: which one is the new figure is for a person to say. */
 const FROM_TO = /(?:由|从)\s?\d+\s?\D{0,4}(?:改|变|调|更)|\d\s?\D{0,2}(?:改[为成]|变[为成]|→|->|=>)\s?\d/;
 
+/** 种子企业改为3. */
+const TO = /\s?(?:改[为成]|更正为|应为)\s?(?=\d|[一二两三四五六七八九十零无])/g;
+
 /** Read as a report, so that month and unit may stand before the fields. */
 const asReport = (words: string): string => `月报 ${words}`;
 
@@ -29,7 +32,7 @@ export const readChanges = (text: string, knowledge: Knowledge): { readonly chan
     const cure = metric ? cureChangeTo(metric) : cureNothing();
     return { problems: [{ line: from + 1, read, cure }] };
   }
-  const reading = readReport(asReport(words), knowledge);
+  const reading = readReport(asReport(words.replace(TO, '=')), knowledge);
   if ('problems' in reading) return { problems: reading.problems.map(asWritten) };
   if ('doubts' in reading) return { doubts: reading.doubts.map(asWritten) };
   const { month, unit, values, sameAsBefore, zeroReport, text: narrative } = reading.draft;

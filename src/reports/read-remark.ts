@@ -56,6 +56,10 @@ export const readRemark = (clause: string, before: Entered | undefined, reader: 
   const qualifier = readQualifier(clause, before.metric);
   if (!qualifier) return readLabelledBehind(clause, before, reader) || readDone(clause, before, reader);
   if (qualifier.role === 'part') return true;
+  if (qualifier.length === clause.length) {
+    before.items.push({ role: qualifier.role, said: { is: 'blank' } });
+    return true;
+  }
   if (qualifier.role === 'aside' && reader.names.at(clause) < 0) return true;
   const tail = readTail(clause, before.metric, reader.names, 'aside');
   if (!tail || tail.items.length === 0 || tail.rest !== '') return false;

@@ -12,7 +12,10 @@ export const unitNamesOf = (units: readonly Unit[]): UnitNames => {
     ),
   );
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
-  const escaped = names.map((name) => [...name].join(' ?'));
+  // 东郊镇 is not 东郊乡: a short name is none where another kind of unit is written behind it.
+  const escaped = names.map(
+    (name) => `${[...name].join(' ?')}${/[镇乡道]$/.test(name) ? '' : '(?! ?(?:镇|乡|街道))'}`,
+  );
   const pattern = new RegExp(
     `(?:湘乡市|湘乡)?(${escaped.join('|')})(?:人民政府|党委政府|党委|政府)?(?:办事处)?`,
     'g',
