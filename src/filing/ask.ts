@@ -20,8 +20,7 @@ export const knowledgeOf = (
 });
 
 /** The word that a message really began with, where the reader was given 月报 instead. */
-const leadOf = ({ kind, byProxy, source }: Filing): string => {
-  if (kind === 'change') return '改 ';
+const leadOf = ({ byProxy, source }: Filing): string => {
   if (byProxy) return '代报 ';
   return /^\s*月报/.test(source) ? '月报 ' : '';
 };

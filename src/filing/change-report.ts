@@ -13,7 +13,7 @@ import { readChanges } from '../reports/read-changes.ts';
 import { differencesOf, type Entry, type Version } from '../reports/record.ts';
 import { latestVersion } from '../reports/standing.ts';
 import { asWritten } from './as-written.ts';
-import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { changeWords } from './change-words.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
@@ -87,7 +87,7 @@ const placeOf = async (errand: Errand, { byProxy }: Filing, { unit, month }: Cha
 export const changeReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
   const { text, reason } = changeWords(filing.text, filing.source);
   const reading = readChanges(text, knowledgeOf(errand, filing));
-  if ('problems' in reading) throw new UserProblem([sayChangeProblems(asSent(filing, reading.problems))]);
+  if ('problems' in reading) throw new UserProblem([sayChangeProblems(reading.problems)]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const changes = { ...reading.changes, ...narrativeOf(reading.changes, filing.source) };
   const place = await placeOf(errand, filing, changes);

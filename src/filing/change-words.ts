@@ -12,12 +12,6 @@ const withoutTail = (text: string): string => {
   return text.slice(0, end);
 };
 
-/** 「改 工作情况=…」: a narrative begins a line, as in a report. */
-const withNarrative = (text: string, at: number): string => {
-  const rest = text.slice(at + NARRATIVE.length).replace(/^\s*(?:改?[为成]|[:=])\s*/, ':');
-  return `${withoutTail(text.slice(0, at))}\n${NARRATIVE}${rest}`;
-};
-
 type ChangeWords = { readonly text: string; readonly reason: string | null };
 
 /**
@@ -25,9 +19,7 @@ type ChangeWords = { readonly text: string; readonly reason: string | null };
  * it. `text` is tidied, `source` as it was sent.
  */
 export const changeWords = (text: string, source: string): ChangeWords => {
-  if (text.length > LONGEST_MESSAGE) return { text, reason: null };
-  const narrativeAt = text.indexOf(NARRATIVE);
-  if (narrativeAt >= 0) return { text: withNarrative(text, narrativeAt), reason: null };
+  if (text.length > LONGEST_MESSAGE || text.includes(NARRATIVE)) return { text, reason: null };
   const at = Math.max(...WHYS.map((why) => text.lastIndexOf(why)));
   if (at < 0) return { text, reason: null };
   const said = text.slice(at + 2).replace(/^\s*[:是为]?\s*/, '');

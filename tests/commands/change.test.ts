@@ -47,6 +47,12 @@ describe('改', () => {
     expect((await stored('dongjiao')).text).toBe('走访企业15家，座谈2次');
   });
 
+  it('changes figures and the narrative together', async () => {
+    const said = await chat.says('dongjiao-1', '改 种子企业=3、工作情况=走访企业16家');
+    expect(said).toContain('改动：种子企业 1→3，工作情况');
+    await chat.says('dongjiao-1', '改 种子企业=1');
+  });
+
   it('keeps a narrative whole that itself says why', async () => {
     await chat.says('dongjiao-1', '改 工作情况=走访企业15家，因为停电，座谈改期');
     expect((await stored('dongjiao')).text).toBe('走访企业15家，因为停电，座谈改期');

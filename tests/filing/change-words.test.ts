@@ -13,11 +13,9 @@ describe('the words of a change', () => {
     ['改 种子企业=2，原因：', '改 种子企业=2,原因:', null],
   ])('may say why: %s', (sent, text, reason) => expect(words(sent)).toEqual({ text, reason }));
 
-  it('put a narrative on a line of its own, whole', () => {
-    expect(words('改 种子企业=2、工作情况=走访，原因：停电')).toEqual({
-      text: '改 种子企业=2\n工作情况:走访,原因:停电',
-      reason: null,
-    });
+  it('are left alone where they hold a narrative: there such words are part of it', () => {
+    const sent = '改 种子企业=2、工作情况=走访，原因：停电';
+    expect(words(sent)).toEqual({ text: tidy(sent), reason: null });
   });
 
   it('are left alone where the message is too long to be read', () => {
