@@ -47,12 +47,15 @@ export const sayDoubt = (doubts: readonly Doubt[]): string => {
   return `还没有存，先问清一处：\n${ask(first)}${more}不报了请回「取消」。`;
 };
 
+const sayRange = (low: number, high: number, unit: string): string =>
+  low === high ? `以往各月都是${low}${unit}` : `以往各月在${low}到${high}${unit}之间`;
+
 /** Why a figure is asked about, for the question that wants a reason. */
 export const sayQuestion = (question: Question, metrics: readonly Metric[]): string => {
   const metric = metrics.filter(isReported).find(({ id }) => id === question.metric);
   const name = metric?.name ?? question.metric;
   const unit = metric?.unit ?? '';
   return question.kind === 'history'
-    ? `「${name}」这次是${question.value}${unit}，以往各月在${question.low}到${question.high}${unit}之间`
+    ? `「${name}」这次是${question.value}${unit}，${sayRange(question.low, question.high, unit)}`
     : `「${name}」写的累计是${question.value}${unit}，按已存的各月加本月应是${question.expected}${unit}`;
 };

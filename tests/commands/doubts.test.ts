@@ -54,7 +54,7 @@ describe('a report that raises a question', () => {
   it('wants a reason for a figure far from the unit’s own months; that it was checked is none', async () => {
     const asked = await chat.says('dongjiao-1', townshipReport('月报 2025年6月', [30, 2, 0, 6, 1]));
     expect(asked).toContain('还没有存');
-    expect(asked).toContain('「种子企业」这次是30家');
+    expect(asked).toContain('「种子企业」这次是30家，以往各月都是1家');
     for (const words of ['核实无误', '数据准确，没有错。', '是的', '已核对']) {
       expect(await chat.says('dongjiao-1', words)).toContain('请写一句为什么');
     }
