@@ -80,8 +80,24 @@ const GLUED =
 /** A stop: what may stand behind a finished figure. */
 const STOP = /^(?:$|\/$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
 
+/** Measures that are one (contract §10.5). */
+const equals: readonly (readonly string[])[] = [
+  ['户', '个', '家'],
+  ['人', '人次'],
+  ['场', '场次'],
+  ['件', '项'],
+];
+
 const measuresOf = (metric: Counted): string =>
-  [...new Set([metric.unit, ...metric.measures])].sort((a, b) => b.length - a.length).join('|');
+  [
+    ...new Set([
+      metric.unit,
+      ...metric.measures,
+      ...(equals.find((same) => same.includes(metric.unit)) ?? []),
+    ]),
+  ]
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 
 const wrong = (metric: Counted, what: string, text: string): Figure => ({
   said: { is: 'wrong', cure: cureNotWhole(metric, what) },

@@ -6,7 +6,9 @@ import { NUMERAL, readNumeral } from './numeral.ts';
 const NARRATIVE =
   '(?:本月|当月|月度|近期|主要|重点|其他|其它){0,2}(?:工作开展情况|工作进展情况|工作推进情况|工作完成情况|工作情况|工作进展|工作动态|工作小结|工作总结|工作概述|工作亮点|工作汇报|工作内容|工作措施|工作说明|主要工作|主要做法|重点工作|情况说明|文字说明|文字材料|文字情况|走访情况|下一?步(?:工作)?(?:打算|计划|安排|举措)?|存在(?:的)?(?:问题|困难)|问题(?:和|及|与)?(?:困难|建议)?|困难问题|意见建议|本月工作|其他情况|其它情况)(?:如下|和打算|及打算)?';
 
-const narrativeStart = new RegExp(`^(?:${NARRATIVE})\\s?(?:\\([^()]*\\)\\s?)?(?:[:=|\\t—]+|(?=$|\\s))\\s?`);
+const narrativeStart = new RegExp(
+  `^(?:${NARRATIVE})\\s?(?:\\([^()]*\\)\\s?)?(?::+|—+|[=|\\t]|(?=$|\\s))\\s?`,
+);
 const narrativeRun = /^(?:本月|主要)?工作(?:开展|进展)?情况\s?[:=|]?\s?/;
 
 /** How much of the text is the label that opens the narrative; 0 where it opens none. */
