@@ -86,6 +86,17 @@ const last = (state: State): Item | undefined => state.items.at(-1);
 const isCounted = ({ role, said }: Item): boolean =>
   role === 'month' || (role !== 'part' && said.is === 'figure');
 
+/** Brackets that hold nothing but another figure, a month, or the word that the figure is no month's. */
+const OTHERWISE =
+  /^\d{1,5}\s?(?:家|户|个|人次|人|名|场|件|项)?$|^(?:20\d\d\s?年)?\s?(?:\d{1,2}\s?月份?)?$|[是为系属](?:上月|累计|去年|上年)/;
+
+const makeUnsure = (state: State, metric: Counted): void => {
+  const before = last(state);
+  if (before?.said.is !== 'figure') return;
+  const said: Said = { is: 'unsure', choices: [`${before.said.value}${metric.unit}`] };
+  state.items[state.items.length - 1] = { ...before, said };
+};
+
 /** A remark in brackets behind a figure: 累计, 上月, 本月 with a number; a word that says what the figure was; parts. */
 const readBracketRemark = (inner: string, state: State, metric: Counted, names: MetricNames): void => {
   const before = last(state);
@@ -93,6 +104,7 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
   if (!qualifier) {
     const counts = COMPANY.test(inner) ? [] : countsIn(inner, metric);
     if (counts.length > 1) state.parts.push(...counts);
+    if (before && OTHERWISE.test(inner)) makeUnsure(state, metric);
     return;
   }
   if (qualifier.length === inner.length && before) {

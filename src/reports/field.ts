@@ -11,7 +11,7 @@ export type Field = { readonly meaning: Meaning; readonly label: string; readonl
 
 /** Words that may stand before a name and say nothing about the figure. */
 const BEFORE =
-  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|市|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|申报|授权|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
+  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|申报|授权|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
 const MONTH_BEFORE = /^(?:20\d\d\s?[年.\-/]\s?)?\d{1,2}\s?月(?:份|底|末)?(?![\d])/;
 
 const counted = (meaning: Meaning): Counted | null => {
@@ -51,8 +51,11 @@ const readNamed = (text: string, before: string, names: MetricNames): Field | nu
 const flow = { kind: 'flow' } as const;
 
 /** Strips one word that may stand before a name; null where none does. */
-const stripBefore = (text: string): number | null =>
-  (MONTH_BEFORE.exec(text) ?? BEFORE.exec(text))?.[0].length ?? readQualifier(text, flow)?.length ?? null;
+const stripBefore = (text: string, { unit }: MetricNames): number | null =>
+  (unit.kind === 'department' ? /^[我本全]市/.exec(text)?.[0].length : undefined) ??
+  (MONTH_BEFORE.exec(text) ?? BEFORE.exec(text))?.[0].length ??
+  readQualifier(text, flow)?.length ??
+  null;
 
 const withColon = /^([^:=]{1,40}?)\s?[:=]+\s?(.*)$/s;
 const withFigure = new RegExp(
@@ -117,7 +120,7 @@ export const readField = (text: string, names: MetricNames): Field | null => {
   for (let steps = 0; steps < 6 && rest !== ''; steps += 1) {
     const named = readNamed(rest, before, names);
     if (named) return named;
-    const length = stripBefore(rest);
+    const length = stripBefore(rest, names);
     if (length === null || length === 0) break;
     before += rest.slice(0, length);
     rest = rest.slice(length);

@@ -1,3 +1,4 @@
+import { COMPANY } from './company.ts';
 import { compiled } from './compiled.ts';
 import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
 import type { ReportedMetric } from './metric.ts';
@@ -72,11 +73,31 @@ const AS_BEFORE =
   /^(?:同上个?月|同上期|(?:与|和|跟|同|较|比)上个?(?:月|期)(?:份)?(?:相比)?(?:一样|相同|一致|持平|不变|无变化|没有变化|没变化|无增减|数)|持平)(?:相同|一样|一致|数)?/;
 const DASHES = /^(?:[-—–−/\\]\s?)+(?=$|[\s,;(])/;
 
+/** What may be glued to a finished figure without putting it in doubt. */
+const GLUED =
+  /^(?:企业|公司|项目|单位|新增|入库|入规|退库|退规|均|全部|都是|分别|为(?!累计|上月|去年|上年|预计|计划)|是(?!累计|上月|去年|上年|预计|计划)|参加|参训|参与|次|培训|专场|校园|线上|线下|授权|获批|已|左右各|[a-zA-Z]?\d|[✅✓√👍]|[~\-—*]+$|[-—~*]*\p{Script=Han}{4,})/u;
+
 /** A stop: what may stand behind a finished figure. */
-const STOP = /^(?:$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
+const STOP = /^(?:$|\/$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
+
+/** Measures that are one (contract §10.5). */
+const equals: readonly (readonly string[])[] = [
+  ['户', '个', '家'],
+  ['人', '人次'],
+  ['场', '场次'],
+  ['件', '项'],
+];
 
 const measuresOf = (metric: Counted): string =>
-  [...new Set([metric.unit, ...metric.measures])].sort((a, b) => b.length - a.length).join('|');
+  [
+    ...new Set([
+      metric.unit,
+      ...metric.measures,
+      ...(equals.find((same) => same.includes(metric.unit)) ?? []),
+    ]),
+  ]
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 
 const wrong = (metric: Counted, what: string, text: string): Figure => ({
   said: { is: 'wrong', cure: cureNotWhole(metric, what) },
@@ -102,6 +123,9 @@ const finish = (
   if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
   if (/^\s?[万亿]?元/.test(rest)) return wrong(metric, '要写个数，不写金额', text);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
+  const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
+  const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
+  if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
   const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
   if (isForeign) {

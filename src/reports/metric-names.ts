@@ -16,6 +16,8 @@ export type Meaning =
 /** The names of the metrics, seen from one unit. */
 export type MetricNames = {
   readonly own: readonly ReportedMetric[];
+  /** Whose report it is. */
+  readonly unit: Unit;
   /** The longest known names that a text begins with, longest first; blanks inside a name do not matter. */
   readonly leading: (text: string) => readonly { readonly meaning: Meaning; readonly length: number }[];
   /** Where the first of the names stands in the text; -1 where none does. */
@@ -109,5 +111,5 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   );
   const plain = (text: string): string =>
     split.reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text);
-  return { own, plain, leading, at: (text) => text.search(pattern), meaningOf };
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf };
 };

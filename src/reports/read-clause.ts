@@ -1,10 +1,11 @@
+import { COMPANY } from './company.ts';
 import { enterField } from './enter-field.ts';
 import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
 import { listMark } from './label.ts';
 import { readMonthWords } from './month-words.ts';
 import { isBlank, readAlone, readRemark } from './read-remark.ts';
-import { COMPANY, isDated, readSentence, UNSURE } from './read-sentence.ts';
+import { isDated, readSentence, UNSURE } from './read-sentence.ts';
 import { type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
 
 const ALL_AS_BEFORE =

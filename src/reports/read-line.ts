@@ -8,6 +8,9 @@ import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
 
+/** 含上月1家: then the figure is not the month's alone. */
+const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
+
 /**
  * Reads one line that is neither a heading nor narrative, clause by clause. `before` is the entry of the line
  * before it; gives the last one of this line.
@@ -50,6 +53,9 @@ export const readLine = (
     inParts = at !== undefined && readQualifier(clause, at.metric)?.role === 'part';
     if (inParts) {
       at?.parts.push(...partsIn(clause));
+      if (at?.metric.kind === 'flow' && OF_OTHER_MONTHS.test(clause)) {
+        at.items.push({ role: 'month', said: { is: 'unsure', choices: [] } });
+      }
       continue;
     }
     const entries = sheet.entries.length;

@@ -1,16 +1,16 @@
+import { COMPANY } from './company.ts';
 import { cureBareFigure, cureNotWhole, cureUnknown } from './cures.ts';
 import { readMonthWords } from './month-words.ts';
 import { addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
 
-/** Figures in the names of companies are none of a report. */
-export const COMPANY = /公司|集团|厂|合作社|有限|股份/;
 const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
 /** Figures that are no figures of a report: numbers of documents, of enclosures, of the telephone, after an @. */
 const NUMBERED =
   /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+/gi;
 const NUMERAL_ALONE = /^[一二两三四五六七八九十百千]+(?:家|户|个|人|名|场|件|项)?$/;
 /** Words that take a figure back. */
-export const UNSURE = /^\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变)/;
+export const UNSURE =
+  /^\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变)|^\D*(?:[是为系属](?:上月|上个月|累计|去年|上年|往年|预计|计划|目标|估|暂)|上月数|累计数)\D*$/;
 
 /** The figures of a longer sentence are those of its beginning. */
 const LONGEST_SENTENCE = 300;

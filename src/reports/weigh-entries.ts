@@ -78,6 +78,12 @@ const weighFigure = (metric: ReportedMetric, entries: readonly Entered[], told: 
   };
 };
 
+/** 2家，累计数: what the figure is was said behind it, and no other figure followed. */
+const isTakenBack = ({ items }: Entered): boolean => {
+  const end = items.at(-1);
+  return items.length > 1 && end?.said.is === 'blank' && end.role !== 'month';
+};
+
 const unsureChoices = (entries: readonly Entered[]): { entry: Entered; choices: readonly string[] }[] =>
   entries.flatMap((entry) =>
     entry.items.flatMap(({ role, said }) =>
@@ -104,7 +110,11 @@ export const weighEntries = (
   );
   const unsure = unsureChoices(entries);
   const key = `figure:${metric.id}`;
-  const isDisputed = told.length > 1 || unsure.length > 0 || (same !== undefined && told.length > 0);
+  const isDisputed =
+    told.length > 1 ||
+    unsure.length > 0 ||
+    entries.some(isTakenBack) ||
+    (same !== undefined && told.length > 0);
   if (isDisputed) {
     const entry = (unsure[0]?.entry ?? told.at(-1)?.entry ?? entries[0]) as Entered;
     const value = figureAnswer(answers[key], metric);
