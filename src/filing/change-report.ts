@@ -1,5 +1,6 @@
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
+import type { Past } from '../progress/past.ts';
 import {
   sayNothingChanged,
   sayNothingToChange,
@@ -41,12 +42,13 @@ const nothingToChange = ({ session }: Errand, { unit, month }: Place): string[] 
   ...(pendingIn(session)?.kind === 'report' ? [sayStillPending()] : []),
 ];
 
+type Wanted = { readonly changes: Changes; readonly reason: string | null; readonly past: Past };
+
 const keepChange = async (
   errand: Errand,
   filing: Filing,
   place: Place,
-  changes: Changes,
-  reason: string | null,
+  { changes, reason, past }: Wanted,
 ): Promise<Outcome> => {
   const { unit, month } = place;
   const version = await keepVersion(errand, place, (entries): NewVersion => {
@@ -68,7 +70,7 @@ const keepChange = async (
     };
   });
   await settled(errand);
-  return receiptOf(errand, place, version);
+  return receiptOf(errand, place, version, past);
 };
 
 /** Which report is changed. @throws UserProblem where it is another unit's, or its month is locked */
@@ -103,5 +105,5 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   const isRepeated = entries.some((entry) => entry.message === message.id);
   const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
   if (open.length > 0) return askReasons(errand, filing, open);
-  return keepChange(errand, explained, place, changes, reason);
+  return keepChange(errand, explained, place, { changes, reason, past });
 };

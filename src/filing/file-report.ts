@@ -1,4 +1,5 @@
 import { UserProblem } from '../errors.ts';
+import type { Past } from '../progress/past.ts';
 import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
 import { sayUnitNeeded } from '../replies/rulings.ts';
@@ -50,7 +51,7 @@ const settle = async (
   filing: Filing,
   place: Place,
   draft: Draft,
-): Promise<{ readonly values: Values } | { readonly asked: Outcome }> => {
+): Promise<{ readonly values: Values; readonly past: Past } | { readonly asked: Outcome }> => {
   const { ledger, configuration, message, now } = errand;
   const { unit, month } = place;
   const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
@@ -63,14 +64,14 @@ const settle = async (
   const open = unexplained(questions, values, filing, latestVersion(entries));
   const isRepeated = entries.some((entry) => entry.message === message.id);
   if (open.length > 0 && !isRepeated) return { asked: await askReasons(errand, filing, open) };
-  return { values };
+  return { values, past };
 };
 
 const keepReport = async (
   errand: Errand,
   { byProxy, source, reasons }: Filing,
   place: Place,
-  { values, text }: Pick<Version, 'values' | 'text'>,
+  { values, text, past }: Pick<Version, 'values' | 'text'> & { readonly past: Past },
 ): Promise<Outcome> => {
   const version = await keepVersion(errand, place, (known) => ({
     kind: byProxy ? 'proxy' : 'report',
@@ -82,7 +83,7 @@ const keepReport = async (
     source,
   }));
   await settled(errand);
-  return receiptOf(errand, place, version);
+  return receiptOf(errand, place, version, past);
 };
 
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
@@ -102,5 +103,5 @@ export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcom
   await checkMonth(errand, place);
   const settling = await settle(errand, filing, place, draft);
   if ('asked' in settling) return settling.asked;
-  return keepReport(errand, filing, place, { values: settling.values, text: draft.text });
+  return keepReport(errand, filing, place, { ...settling, text: draft.text });
 };

@@ -1,3 +1,4 @@
+import type { Past } from '../progress/past.ts';
 import { sayProxyToUnit, sayReceipt } from '../replies/receipt.ts';
 import { metricsOf } from '../reports/metric.ts';
 import type { Version } from '../reports/record.ts';
@@ -11,10 +12,10 @@ export const receiptOf = async (
   { ledger, configuration, now }: Errand,
   { unit, month }: Place,
   version: Version,
+  past: Past,
 ): Promise<Outcome> => {
-  const [entries, past, achievements] = await Promise.all([
+  const [entries, achievements] = await Promise.all([
     ledger.entries(unit.id, month),
-    ledger.past(unit, month, now),
     ledger.achievements(unit, month, now),
   ]);
   const terms = ledger.terms(month, now);
