@@ -1,6 +1,6 @@
+import { asksSomething } from '../reports/asks-something.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
 
-const QUESTION = /[?？]|吗|呢$|多少|几|怎么|如何|什么|哪|谁|奖|补贴|政策|条件|目标|任务/;
 const NOTICE = /请各|各单位|各乡镇|各镇|通知|提醒|截止/;
 /** Longer texts are something else. */
 const LONGEST = 200;
@@ -10,7 +10,7 @@ const LONGEST = 200;
  * or to correct and does not know how. They are told, never left without an answer (§10.2).
  */
 export const mentionsFigure = (text: string, metrics: readonly ReportedMetric[]): boolean => {
-  if (text.length > LONGEST || QUESTION.test(text) || NOTICE.test(text)) return false;
+  if (text.length > LONGEST || asksSomething(text) || NOTICE.test(text)) return false;
   return metrics
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => name.length > 2)

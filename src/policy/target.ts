@@ -11,6 +11,10 @@ export type Target = {
   readonly byYear: Readonly<Record<number, number>>;
   /** The figure to be reached by the end of the period; null when there is none. */
   readonly final: number | null;
+  /** 达到 is `reach`, 力争 is `strive`. */
+  readonly strength: 'reach' | 'strive';
+  /** How the yearly figure is divided among kinds of unit, such as `{ zone: 7, township: 3 }`. */
+  readonly split: Readonly<Partial<Record<'zone' | 'township' | 'department', number>>>;
 };
 
 const yearsOf = ({ document: { period } }: Policy): number[] =>
@@ -21,7 +25,7 @@ export const targetOn = (policies: readonly Policy[], id: string, day: Day): Tar
   for (const policy of policiesOn(policies, day)) {
     const target = policy.targets.find((one) => one.id === id);
     if (!target) continue;
-    const { perYear, byYear = {}, final, clause } = valueOn(target.values, day);
+    const { perYear, byYear = {}, final, clause, split } = valueOn(target.values, day);
     const yearly = perYear === undefined ? [] : yearsOf(policy).map((year) => [year, perYear] as const);
     const single = Object.entries(byYear).map(([year, figure]) => [Number(year), figure] as const);
     return {
@@ -30,6 +34,8 @@ export const targetOn = (policies: readonly Policy[], id: string, day: Day): Tar
       clause,
       byYear: Object.fromEntries([...yearly, ...single]),
       final: final !== undefined && yearOf(day) >= policy.document.period.from ? final : null,
+      strength: target.strength,
+      split,
     };
   }
   return null;

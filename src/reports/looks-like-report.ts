@@ -1,3 +1,4 @@
+import { asksAboutReports, asksSomething } from './asks-something.ts';
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
@@ -26,6 +27,7 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const asks = QUESTION.test(isWhole ? first : words) && figures < 2;
   const tells = NOTICE.test(isWhole ? words.slice(0, 200) : words) && figures < 3;
   if (asks || tells) return 'no';
+  if (!isWhole && figures === 0 && asksAboutReports(words)) return 'no';
   const isNamed = first.includes('月报');
   const says = figures > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
@@ -33,5 +35,5 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
     says || sheet.narrative.length > 0 || sheet.totals.length > 0 || (isWhole && sheet.problems.length > 0);
   if (isNamed) return carries ? 'report' : 'no';
   if (/^[^\d]{0,8}(?:\d{1,2}月份?)?零报告/.test(first)) return 'report';
-  return says ? 'offer' : 'no';
+  return says && (isWhole || !asksSomething(words)) ? 'offer' : 'no';
 };

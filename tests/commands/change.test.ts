@@ -25,7 +25,7 @@ describe('改', () => {
     expect(reply?.text.split('\n').slice(0, 3)).toEqual([
       '回执 2025-06-东郊乡-2：已改好东郊乡2025年6月月报（6月12日（周四）10:00，按时）',
       '改动：种子企业 1→2',
-      '种子企业：2家，▲1，累计3家',
+      '种子企业：2家，▲1，累计3家，完成率30%（全市3/10家）',
     ]);
     expect(reply?.report).toEqual({ unit: 'dongjiao', month: '2025-06', version: 2 });
     expect(await stored('dongjiao')).toMatchObject({

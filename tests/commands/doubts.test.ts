@@ -60,7 +60,7 @@ describe('a report that raises a question', () => {
     }
     expect((await stored('dongjiao')).version).toBe(0);
     expect(await chat.says('dongjiao-1', '新园区集中投产')).toContain(
-      '种子企业：30家，▲29，累计33家，说明：新园区集中投产',
+      '种子企业：30家，▲29，累计33家，完成率540%（全市54/10家），说明：新园区集中投产',
     );
     expect(await stored('dongjiao')).toMatchObject({ explanations: { seed: '新园区集中投产' } });
     expect(await chat.says('dongjiao-1', '历史')).toContain('说明：种子企业：新园区集中投产');

@@ -15,7 +15,7 @@ describe('the receipt of a report', () => {
     expect(said).toBe(
       [
         '回执 2025-04-东郊乡-1：已收到东郊乡2025年4月月报（4月15日（周二）10:00，按时）',
-        '种子企业：1家，累计1家',
+        '种子企业：1家，累计1家，完成率10%（全市1/10家）',
         '新增规上企业：2家，累计2家',
         '退规企业：0家，累计0家',
         '小升规培育企业：6家',
@@ -50,7 +50,7 @@ describe('the receipt of a report', () => {
     expect(july).not.toContain('▲');
     await chat.clock('2026-01-15 09:00');
     expect(await chat.says('dongjiao-1', townshipReport('月报', [1, 0, 0, 5, 0]))).toContain(
-      '种子企业：1家，累计1家',
+      '种子企业：1家，累计1家，完成率10%（全市1/10家）',
     );
   });
 });
