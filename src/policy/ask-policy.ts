@@ -144,7 +144,9 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const cautionsFor = (ids: readonly string[], question: Question, policy: Policy): Caution[] =>
   unique(ids)
     .flatMap((id) => policy.cautions.filter((caution) => caution.id === id))
-    .filter(({ whenAsked }) => !whenAsked || whenAsked.some((word) => question.text.includes(bare(word))));
+    .filter(
+      ({ whenAsked }) => !whenAsked || whenAsked.some((word) => question.text.includes(standard(bare(word)))),
+    );
 
 /** 「市级」 may mean either city: whoever says it is told how it was read. */
 const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>

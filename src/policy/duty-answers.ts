@@ -20,8 +20,13 @@ const dutiesNamedIn = (question: Question, policy: Policy): Named[] => {
     start,
     end,
   }));
-  const { named } = awardsAskedIn(question, policy);
-  const targets = targetsNamedIn(question, policy);
+  // 「发改局在专精特新计划里配合什么」 is about the unit: the general title names the plan.
+  const plain = question.families.filter(
+    ({ family, level }) => level !== null || !rowOf(policy.families, family).general,
+  );
+  const about = question.units.length > 0 ? { ...question, families: plain } : question;
+  const { named } = awardsAskedIn(about, policy);
+  const targets = targetsNamedIn(about, policy);
   const libraries = question.libraries.map(({ id, start, end }) => ({
     duty: rowOf(policy.libraries, id).duty,
     start,

@@ -6,13 +6,13 @@ import type { Condition, Library } from './facts.ts';
 import { leadOf, type Policy } from './policy.ts';
 import type { Question } from './question.ts';
 import { subsidyFor } from './subsidy.ts';
-import { bare, placesOf, type Span } from './wording.ts';
+import { bare, placesOf, type Span, standard } from './wording.ts';
 
 /** A condition held against what was said, and the words that decided it. */
 type Held = Check & { readonly spans: readonly Span[] };
 
 const wordsIn = (text: string, words: readonly string[]): Span[] =>
-  words.flatMap((word) => placesOf(text, bare(word)));
+  words.flatMap((word) => placesOf(text, standard(bare(word))));
 
 const measured = (condition: Condition, question: Question): Held | null => {
   if (!condition.revenue && !condition.investment) return null;
@@ -138,7 +138,13 @@ const libraryEligibility = (question: Question, policy: Policy): Candidate[] => 
   const candidates = (named.length > 0 ? named : open)
     .map((library) => libraryCandidate(library, question, policy, spansOf(library.id)))
     .filter(({ held }) => said(held));
-  if (named.length > 0) return candidates;
+  if (named.length > 0) {
+    const others = open
+      .filter((library) => !named.includes(library))
+      .map((library) => libraryCandidate(library, question, policy, []));
+    const fitting = others.filter(({ held }) => !refused(held) && knownOf(held) > 0);
+    return candidates.map((one) => (refused(one.held) ? withOthers(one, fitting) : one));
+  }
   const fitting = candidates.filter(({ held }) => !refused(held));
   const [best, ...others] = (fitting.length > 0 ? fitting : candidates).sort(
     (a, b) => knownOf(b.held) - knownOf(a.held),
@@ -152,7 +158,8 @@ const knownOf = (held: readonly Held[]): number => held.filter(({ state }) => st
 
 /** What too little is said about may belong elsewhere: both are told (a19). */
 const withOthers = (best: LibraryCandidate, others: readonly LibraryCandidate[]): Candidate => {
-  if (best.body.kind !== 'eligible' || knownOf(best.held) === best.held.length) return best;
+  const settled = knownOf(best.held) === best.held.length && !refused(best.held);
+  if (best.body.kind !== 'eligible' || settled) return best;
   const also = others.map(({ library, held }) => ({
     library,
     open: plain(held.filter(({ state }) => state === 'unknown')),

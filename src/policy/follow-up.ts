@@ -3,7 +3,7 @@ import type { Answer, Body } from './answer.ts';
 import type { Cue } from './cues.ts';
 import { type Policy, rowOf } from './policy.ts';
 import { type Around, hasSubject, type Question } from './question.ts';
-import { bare } from './wording.ts';
+import { bare, standard } from './wording.ts';
 
 /** What an answer leaves behind for the next question of the same person in the same chat. */
 export const turnSchema = z.object({
@@ -57,7 +57,7 @@ const familyIn = (body: Body, policy: Policy): string | null => {
     ...(body.kind === 'target' ? body.targets.map(({ target }) => target.family) : []),
   ];
   const [id] = ids;
-  return id && ids.every((other) => other === id) ? bare(rowOf(policy.families, id).name) : null;
+  return id && ids.every((other) => other === id) ? standard(bare(rowOf(policy.families, id).name)) : null;
 };
 
 const dutyCues = { lead: '谁牵头', responsible: '责任单位有哪些', content: '做什么' } as const;
@@ -101,7 +101,10 @@ export const turnOf = ({ bodies: [body], clauses }: Answer, question: Question, 
   if (!body) return { words: '', family: null, cue: '', said: null, ...source };
   const names = body.kind === 'duty' ? namedIn(question, body) : namesIn(body);
   // What was not about one named thing goes on in its own words.
-  const words = names.length > 0 ? names.map(bare).join('、') : question.text.slice(-MOST_WORDS);
+  const words =
+    names.length > 0
+      ? names.map((name) => standard(bare(name))).join('、')
+      : question.text.slice(-MOST_WORDS);
   const open = body.kind === 'eligible' && body.checks.some(({ state }) => state === 'unknown');
   return {
     words,

@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts';
-import { bare, type Span } from './wording.ts';
+import { bare, type Span, standard } from './wording.ts';
 
 /** What a word of the policy can mean. */
 export type Sense =
@@ -78,7 +78,7 @@ export const lexiconOf = (policy: Policy): Lexicon => {
   ];
   const words = new Map<string, Sense[]>();
   for (const [word, sense] of entries) {
-    const key = bare(word);
+    const key = standard(bare(word));
     const known = words.get(key) ?? [];
     if (key !== '' && !known.some((one) => one.kind === sense.kind && one.id === sense.id)) {
       words.set(key, [...known, sense]);

@@ -91,7 +91,8 @@ const joinTitles = (
     const owner = next && gap !== null && isJoint(gap, next) ? next : before;
     if (owner?.family) {
       given.add(owner);
-      families.push({ family: owner.family, level: title.level, ...joined(title, owner) });
+      const span = owner.start > title.start ? joined(title, owner) : { start: title.start, end: title.end };
+      families.push({ family: owner.family, level: title.level, ...span });
     } else levels.push({ id: title.level, start: title.start, end: title.end });
   }
   for (const title of titled) {

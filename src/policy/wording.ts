@@ -14,9 +14,11 @@ const DIALECT: readonly (readonly [RegExp, string])[] = [
   [/几多|好多/g, '多少'],
   [/啵$|啵(?=[,。?!])/g, '吗'],
   [/[咯噻哒嘞]+$/g, ''],
+  // 经开区规上企业的占比 and 经开区规上企业占比 are one name.
+  [/的/g, ''],
 ];
 
-/** Dialect and chat wording as the standard words that everything else is written with. */
+/** Dialect and chat wording as the standard words that everything else is written with; for names and questions alike. */
 export const standard = (text: string): string =>
   DIALECT.reduce((words, [pattern, written]) => words.replace(pattern, written), text);
 

@@ -48,11 +48,16 @@ const questions = ({ checks }: Eligible): string[] => {
   return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
 };
 
-const alsoLines = ({ also }: Eligible): string[] =>
-  also.map(
-    ({ library, open }) =>
-      `另外，如果是“${open.map(({ condition }) => condition.says).join('、')}”这种情况，则进${library.name}。`,
-  );
+const alsoLines = ({ also, checks }: Eligible): string[] => {
+  const refused = checks.some(({ state }) => state === 'no');
+  return also.map(({ library, open }) => {
+    const when =
+      open.length > 0 ? `，如果是“${open.map(({ condition }) => condition.says).join('、')}”这种情况` : '';
+    return refused
+      ? `可以看${library.name}${when}：${library.takes}。`
+      : `另外${when}，则进${library.name}。`;
+  });
+};
 
 /** Each condition ✔, ✖ or ❓, and what still has to be known, at most three questions. */
 export const sayEligible = (eligible: Eligible): string[] => [
