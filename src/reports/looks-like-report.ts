@@ -1,5 +1,6 @@
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
+import { readMonthWords } from './month-words.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
 
 const QUESTION =
@@ -29,8 +30,12 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const isNamed = first.includes('月报');
   const says = figures > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
+  const holdsFigures = /\d/.test(readMonthWords(first, knowledge.today).rest);
   const carries =
-    says || sheet.narrative.length > 0 || sheet.totals.length > 0 || (isWhole && sheet.problems.length > 0);
+    says ||
+    sheet.narrative.length > 0 ||
+    sheet.totals.length > 0 ||
+    (sheet.problems.length > 0 && (isWhole || holdsFigures));
   if (isNamed) return carries ? 'report' : 'no';
   if (/^[^\d]{0,8}(?:\d{1,2}月份?)?零报告/.test(first)) return 'report';
   return says ? 'offer' : 'no';
