@@ -30,7 +30,7 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const isNamed = first.includes('月报');
   const says = figures > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
-  const holdsFigures = /\d/.test(readMonthWords(first, knowledge.today).rest);
+  const holdsFigures = /\d/.test(readMonthWords(first.slice(0, 120), knowledge.today).rest);
   const carries =
     says ||
     sheet.narrative.length > 0 ||
