@@ -1,6 +1,7 @@
 import { asksAboutReports, asksSomething } from './asks-something.ts';
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
+import { readMonthWords } from './month-words.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
 
 const QUESTION =
@@ -31,8 +32,12 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const isNamed = first.includes('月报');
   const says = figures > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
+  const holdsFigures = /\d/.test(readMonthWords(first.slice(0, 120), knowledge.today).rest);
   const carries =
-    says || sheet.narrative.length > 0 || sheet.totals.length > 0 || (isWhole && sheet.problems.length > 0);
+    says ||
+    sheet.narrative.length > 0 ||
+    sheet.totals.length > 0 ||
+    (sheet.problems.length > 0 && (isWhole || holdsFigures));
   if (isNamed) return carries ? 'report' : 'no';
   if (/^[^\d]{0,8}(?:\d{1,2}月份?)?零报告/.test(first)) return 'report';
   return says && (isWhole || !asksSomething(words)) ? 'offer' : 'no';

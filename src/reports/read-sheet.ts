@@ -4,6 +4,7 @@ import type { Knowledge } from './draft.ts';
 import { readField } from './field.ts';
 import { readHeading } from './heading.ts';
 import { listMark, metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
+import type { Metric } from './metric.ts';
 import { metricNamesOf } from './metric-names.ts';
 import { readLine } from './read-line.ts';
 import {
@@ -18,10 +19,25 @@ import {
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
+/** What is made of the office's data once, as long as the data is the same. */
+const onceFor = <Data extends object, T>(make: (data: Data, unit: Unit) => T) => {
+  const known = new WeakMap<Data, Map<string, T>>();
+  return (data: Data, unit: Unit): T => {
+    const ofData = known.get(data) ?? new Map<string, T>();
+    known.set(data, ofData);
+    const made = ofData.get(unit.id) ?? make(data, unit);
+    ofData.set(unit.id, made);
+    return made;
+  };
+};
+
+const namesFor = onceFor((metrics: readonly Metric[], unit) => metricNamesOf(unit, metrics));
+const unitsFor = onceFor((units: readonly Unit[]) => unitNamesOf(units));
+
 export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
   knowledge,
-  names: metricNamesOf(unit, knowledge.metrics),
-  unitNames: unitNamesOf(knowledge.roster.units),
+  names: namesFor(knowledge.metrics, unit),
+  unitNames: unitsFor(knowledge.roster.units, unit),
 });
 
 const WORDS_BEFORE =

@@ -77,7 +77,7 @@ export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
 };
 
 /** No report has so many: what follows is not read, and the message refused. */
-const MOST_STATEMENTS = 200;
+const MOST_STATEMENTS = 120;
 
 /** Counts a statement; false once there are too many, so that no message takes long. */
 export const mayReadOn = (sheet: Sheet): boolean => {

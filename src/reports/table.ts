@@ -19,6 +19,11 @@ const CUMULATIVE_COLUMN =
 const OTHER_COLUMN =
   /^(?:序号|编号|单位|计量单位|上月|上月数|上月完成|上期|去年同期|同比|环比|增减|备注|说明|目标|年度目标|全年目标|目标任务|年度任务|任务数|完成率|进度|完成进度|责任单位|牵头单位|名单|企业名称)(?:\([^()]*\))?$/;
 
+/** Rows of the same names that are not the month's. */
+const OTHER_ROW =
+  /^(?:上月|上个月|上期|去年|上年|同期|累计|本年|今年|全年|年度|目标|任务|增减|环比|同比|完成率)/;
+const MONTH_ROW = /^(?:本月|当月|本期)/;
+
 const cellsOf = (text: string): string[] => {
   if (/[\t|]/.test(text)) {
     const inner = text.includes('|') ? text.trim().replace(/^\||\|$/g, '') : text;
@@ -61,7 +66,7 @@ const row = (number: number, text: string): Line => ({ number, text });
 
 /** One cell below its name, written as a line of its own. */
 const written = (name: string, cell: string, number: number, names: MetricNames): Line[] => {
-  if (isMetricName(name, names)) return [row(number, `${name.replace(/\([^()]*\)$/, '')}:${cell}`)];
+  if (isMetricName(name, names)) return [row(number, `${name}:${cell}`)];
   if (UNIT_COLUMN.test(name)) return cell === '' ? [] : [row(number, `单位:${cell}`)];
   if (MONTH_COLUMN.test(name)) return cell === '' ? [] : [row(number, `月份:${cell}`)];
   if (narrativeLabel(name) > 0) return [row(number, `工作情况:${cell}`)];
@@ -91,6 +96,12 @@ const readNamesTable = (
       break;
     at += 1;
   }
+  const first = at;
+  while (OTHER_ROW.test(cellsAt(at)[0] ?? '')) at += 1;
+  const other = rest[first];
+  if (other && at > first && !looksLikeRow(cellsAt(at), head.length)) {
+    return { rows: [{ ...other, cure: cureNoMonthColumn() }], used: at };
+  }
   const line = rest[at];
   if (!line || !looksLikeRow(cellsAt(at), head.length)) return null;
   const cells = cellsAt(at);
@@ -99,7 +110,7 @@ const readNamesTable = (
     !head.some((name) => UNIT_COLUMN.test(name)) &&
     !/^\d|^[无没零〇]/.test(cells[0] ?? '') &&
     cells.length === head.length + 1;
-  const columns = shifted ? ['单位', ...head] : head;
+  const columns = shifted ? [MONTH_ROW.test(cells[0] ?? '') ? '序号' : '单位', ...head] : head;
   if (cells.length > columns.length || (!isGrid && cells.length !== columns.length)) {
     return { rows: [{ ...line, cure: cureColumns() }], used: at + 1 };
   }
@@ -113,7 +124,8 @@ const readNamesTable = (
       more &&
       cellsAt(used).slice(-2).join() === cells.slice(-2).join() &&
       /^[合小总]计/.test(cellsAt(used)[0] ?? '');
-    if (more && !isSame) rows.unshift({ ...more, cure: cureRows() });
+    if (more && !isSame && !OTHER_ROW.test(cellsAt(used)[0] ?? ''))
+      rows.unshift({ ...more, cure: cureRows() });
   }
   return { rows, used };
 };
@@ -124,7 +136,9 @@ const readColumnsTable = (
   rest: readonly Line[],
   names: MetricNames,
 ): { readonly rows: readonly Row[]; readonly used: number } => {
-  const value = head.findIndex((name) => VALUE_COLUMN.test(name));
+  const values = head.filter((name) => VALUE_COLUMN.test(name));
+  // 5月 and 6月 side by side: the table does not say which one is reported.
+  const value = values.length === 1 ? head.findIndex((name) => VALUE_COLUMN.test(name)) : -1;
   const cumulative = head.findIndex((name) => CUMULATIVE_COLUMN.test(name));
   const rows: Row[] = [];
   let used = 0;

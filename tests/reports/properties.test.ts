@@ -139,14 +139,16 @@ const pieces = fc.constantFrom(
 
 const slow = 50;
 
+/** How long the slowest of the readers takes, in ms. */
 const timed = (text: string): number => {
   const tidied = tidy(text);
   const knowledge = knowledgeOf();
-  const start = performance.now();
-  readReport(tidied, knowledge);
-  looksLikeReport(tidied, knowledge);
-  readChanges(tidied, knowledge);
-  return performance.now() - start;
+  const times = [readReport, looksLikeReport, readChanges].map((read) => {
+    const start = performance.now();
+    read(tidied, knowledge);
+    return performance.now() - start;
+  });
+  return Math.max(...times);
 };
 
 /** The quickest of three: the machine may be busy, the reader may not be slow. */
