@@ -70,14 +70,14 @@ const ORDER: readonly Candidate['body']['kind'][] = [
   'fact',
 ];
 
-/** Words for what the document leaves open are rare and plain: they count for more than a subject's name. */
-const SILENCE_BONUS = 1.5;
+/** Words for what is left open, or for a condition that fails, are rare and plain: they count for more than a name. */
+const PLAIN_BONUS = 1.5;
 /** A reading that explains less than so much of a question is no reading. */
 const LEAST = 1.2;
 /** … and less than so much where the conversation fills in the rest. */
 const LEAST_FOLLOWING = 0.3;
 /** A second part is answered too when it explains so much that the first does not. */
-const SECOND = 2.4;
+const SECOND = 2;
 
 export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day): Candidate[] => {
   const { policy } = ready;
@@ -95,6 +95,9 @@ export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day):
   ];
 };
 
+const isPlain = (body: Candidate['body']): boolean =>
+  body.kind === 'silence' || (body.kind === 'eligible' && body.checks.some(({ state }) => state === 'no'));
+
 /** Candidates with their score, best first. */
 export const ranked = (
   question: Question,
@@ -104,9 +107,7 @@ export const ranked = (
   candidates
     .map((candidate) => ({
       ...candidate,
-      score:
-        explained(question.weights, candidate.spans) +
-        (candidate.body.kind === 'silence' ? SILENCE_BONUS : 0),
+      score: explained(question.weights, candidate.spans) + (isPlain(candidate.body) ? PLAIN_BONUS : 0),
     }))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || ORDER.indexOf(a.body.kind) - ORDER.indexOf(b.body.kind));

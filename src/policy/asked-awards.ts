@@ -50,18 +50,21 @@ const ofFamily = (
 const COUNT_NEAR = 10;
 const COUNTED = /家|户|个|项|件|张|品种/;
 
+/** 「两个证」 beside two awards counts the awards themselves, unless it stands right at one of them. */
+const countsAwards = ({ unit, value, start, end }: Count, awards: readonly Span[], text: string): boolean =>
+  /项|个|张/.test(unit) &&
+  value === awards.length &&
+  value > 1 &&
+  !text.startsWith('品种', end) &&
+  !awards.some((award) => award.end === start || award.start === end);
+
 /** Numbers of awards; a number behind which something else is counted is none. */
 const countsIn = ({ counts, text }: Question, awards: readonly Span[]): Count[] =>
   counts.filter(
-    ({ unit, start, end, value }) =>
-      COUNTED.test(unit) &&
-      !(
-        /项|个|张/.test(unit) &&
-        value === awards.length &&
-        awards.length > 1 &&
-        !awards.some((award) => award.end === start || award.start === end)
-      ) &&
-      !/^(证|称号|奖|牌|库|级|补助|补贴|合计|一共|一起|总|加)/.test(text.slice(end)),
+    (count) =>
+      COUNTED.test(count.unit) &&
+      !countsAwards(count, awards, text) &&
+      !/^(证|称号|奖|牌|库|级|补助|补贴|合计|一共|一起|总|加)/.test(text.slice(count.end)),
   );
 
 /** 「两家企业都办齐了」: so many have all of them. */

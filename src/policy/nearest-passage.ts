@@ -39,7 +39,7 @@ export const passagesOf = (policy: Policy): Passages => {
 };
 
 /** So much must be shared for a row to be worth showing. */
-const LEAST_SHARED = 7;
+const LEAST_SHARED = 9;
 
 /**
  * The row that shares most with a question that nothing else reads: shown as the nearest there is, never as the answer.
