@@ -1,5 +1,7 @@
 import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
+import { auditOf } from './filing/audit.ts';
+import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
 import { versionsOf } from './reports/standing.ts';
 
@@ -17,7 +19,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     if (!unit) return null;
     const entries = await ledger.entries(id, month);
     const versions = versionsOf(entries).map(
-      ({ version, kind, values, text, submittedBy, submittedAt, reason }) => ({
+      ({ version, kind, values, text, submittedBy, submittedAt, reason, explanations }) => ({
         version,
         kind,
         values,
@@ -25,9 +27,21 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
         submittedBy,
         submittedAt,
         reason,
+        explanations,
       }),
     );
     return { ...(await ledger.row(unit, month, moment)), versions };
+  },
+  table: async (month) => {
+    const [books, moment] = await Promise.all([desk(), now()]);
+    return monthFile(books, month, moment);
+  },
+  audit: async (month) => {
+    const { ledger, roster } = await desk();
+    const lists = await Promise.all(
+      roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
+    );
+    return lists.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

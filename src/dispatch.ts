@@ -1,12 +1,17 @@
 import type { Logger } from 'pino';
-import { dayOf, type Moment } from './calendar/day.ts';
-import type { Audience, Command, Tell } from './commands/command.ts';
+import { type Day, dayOf, type Moment } from './calendar/day.ts';
+import type { Audience, Command, Looks, Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
+import { mentionsFigure } from './filing/mentions-figure.ts';
 import type { Message, Reply } from './message.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
+import { looksLikeReport } from './reports/looks-like-report.ts';
+import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
+import { sessionFor } from './store/session-store.ts';
+import { tidy } from './tidy.ts';
 
 type Parts = {
   readonly commands: readonly Command[];
@@ -23,14 +28,19 @@ const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
 const mayUse = (audience: Audience, sender: Person | null): boolean =>
   audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
 
-/** One line of spaces, one kind of line end, nothing around it: what commands are matched against. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
+/** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
+const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
+  const unit = sender && roster.unit(sender.unit);
+  if (!sender || !unit) return (text) => (/^(?:月报|零报告|同上月)/.test(text) ? 'report' : 'no');
+  const knowledge = { metrics, roster, sender: unit, anyUnit: managesAll(sender), today };
+  let look: ReturnType<Looks> | null = null;
+  return (text) => {
+    // Two commands ask about the same text; it is read once.
+    look ??= looksLikeReport(text, knowledge);
+    if (look === 'no' && mentionsFigure(text, metricsOf(unit, metrics))) look = 'mention';
+    return look;
+  };
+};
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
@@ -40,9 +50,10 @@ export const dispatcherOf =
     if (text === '') return say(sayNothingSaid());
     const [tools, moment] = await Promise.all([desk(), now()]);
     const sender = tools.roster.personBy(message.source, message.user);
-    const session = await tools.sessions.load(message);
+    const session = sessionFor(await tools.sessions.load(message), message.id);
+    const looks = looksTo(tools, sender, dayOf(moment));
     for (const command of commands) {
-      const run = command.take(text, session);
+      const run = command.take(text, session, looks);
       if (!run) continue;
       if (!mayUse(command.audience, sender)) {
         return say(sender ? sayNotForYou(command.name) : sayBindFirst(command.name));

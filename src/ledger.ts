@@ -1,20 +1,36 @@
-import { addDays, addMonths, type Day, type Moment, type Month, momentAt, monthOf } from './calendar/day.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  lastDayOf,
+  type Moment,
+  type Month,
+  momentAt,
+  monthOf,
+  yearOf,
+} from './calendar/day.ts';
 import type { Deadlines } from './calendar/schedule.ts';
 import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
 import type { Target } from './policy/target.ts';
+import { type Achievement, achievementOf } from './progress/achievement.ts';
+import { type Past, pastOf } from './progress/past.ts';
 import { type Progress, progressOf } from './progress/progress.ts';
 import { seriesOf } from './progress/ranking.ts';
 import { changesOf, type Review } from './progress/review.ts';
 import { type UnitFigure, unitProgressOf } from './progress/unit-progress.ts';
-import type { Metric } from './reports/metric.ts';
+import { type Metric, metricsOf, type ReportedMetric } from './reports/metric.ts';
 import { type Entry, isVersion } from './reports/record.ts';
-import { type Row, rowOf, stands, type Terms } from './reports/standing.ts';
+import { isOpen, type Row, rowOf, stands, type Terms } from './reports/standing.ts';
 import type { Unit } from './roster/unit.ts';
 import type { ReportStore } from './store/report-store.ts';
 
 /** A returned report is due again so many working days later. */
 const DAYS_AFTER_RETURN = 3;
+
+/** So many months back a report is compared with what the unit reported before; at least the months of a year. */
+const MONTHS_BACK = 12;
 
 /** A change is told against the figures of so many days before. */
 const DAYS_OF_A_CHANGE = 7;
@@ -31,10 +47,19 @@ export type Ledger = {
   /** All units in the roster's order. */
   readonly rows: (month: Month, now: Moment) => Promise<Row[]>;
   /**
-   * The latest month in which something of the unit stands: the current one or one of the two before it; null when none.
-   * A message that is worked again leads to the month it changed the first time.
+   * The month that is meant where none is named: the latest of the current one and the two before it for which the
+   * unit ever sent anything, also when that was withdrawn or returned since, so that a word sent twice never reaches
+   * the month before; null when there is none. A message that is worked again leads to the month it changed.
    */
-  readonly latestStanding: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
+  readonly latestWritten: (unit: Unit, now: Moment, message: string) => Promise<Month | null>;
+  /** What the unit reported before a month. */
+  readonly past: (unit: Unit, month: Month, now: Moment) => Promise<Past>;
+  /** How far the unit's figures have come with a month, by metric id; only those with a target. */
+  readonly achievements: (
+    unit: Unit,
+    month: Month,
+    now: Moment,
+  ) => Promise<Readonly<Record<string, Achievement>>>;
   readonly progress: (asOf: Day) => Promise<Progress>;
   /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
   readonly review: (asOf: Day) => Promise<Review>;
@@ -42,6 +67,8 @@ export type Ledger = {
   readonly unitProgress: (unit: Unit, asOf: Day) => Promise<UnitFigure[]>;
   /** The rows that `progress` is made of: what stood at the end of a day, by month, then in the roster's order. */
   readonly standings: (asOf: Day) => Promise<StandingRow[]>;
+  /** Whether a month with this history may still be written. */
+  readonly isOpen: (month: Month, entries: readonly Entry[], now: Moment) => boolean;
   readonly terms: (month: Month, now: Moment) => Terms;
   /**
    * Adds what `decide` makes of the history, in one atomic step; when somebody else was quicker it decides again.
@@ -80,17 +107,58 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return units.map((unit, index) => rowOf(unit, lists[index] ?? [], terms(month, now)));
   };
 
-  /** What stood at the end of a day, of all months up to that day's. */
-  const standings = async (asOf: Day): Promise<StandingRow[]> => {
-    const end = `${asOf}T23:59:59+08:00`;
-    const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
-    const places = months.flatMap((month) => units.map((unit) => ({ unit, month })));
+  /** What stands at a moment, of some units and months; in the order of the months, then of the units. */
+  const standing = async (
+    among: readonly Unit[],
+    months: readonly Month[],
+    at: Moment,
+    counts: (entry: Entry) => boolean = () => true,
+  ): Promise<StandingRow[]> => {
+    const places = months.flatMap((month) => among.map((unit) => ({ unit, month })));
     const lists = await reports.load(places.map(({ unit, month }) => ({ unit: unit.id, month })));
     return places.flatMap(({ unit, month }, index) => {
-      const known = (lists[index] ?? []).filter((entry) => momentIn(entry) <= end);
-      const row = rowOf(unit, known, terms(month, end));
+      const row = rowOf(unit, (lists[index] ?? []).filter(counts), terms(month, at));
       return stands(row) ? [{ ...row, month }] : [];
     });
+  };
+
+  /** What stood at the end of a day, of all months up to that day's. */
+  const standings = async (asOf: Day): Promise<StandingRow[]> => {
+    const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
+    const end = `${asOf}T23:59:59+08:00`;
+    return standing(units, months, end, (entry) => momentIn(entry) <= end);
+  };
+
+  /** Progress of a unit's own metrics alone: nothing is read that does not count towards their targets. */
+  const achievements = async (unit: Unit, month: Month, now: Moment) => {
+    const asOf = [lastDayOf(month), dayOf(now)].sort()[0] ?? lastDayOf(month);
+    const year = yearOf(month);
+    const aimed = metricsOf(unit, metrics).flatMap((metric): [ReportedMetric, Target][] => {
+      const target = targetOf(metric, asOf);
+      return target && (target.byYear[year] || target.final) ? [[metric, target]] : [];
+    });
+    if (aimed.length === 0) return {};
+    const own = aimed.map(([metric]) => metric);
+    const reporters = units.filter((one) => metricsOf(one, own).length > 0);
+    const isAllYears = aimed.some(([, { byYear }]) => !byYear[year]);
+    const months = (await reports.months()).filter(
+      (one) => one <= month && (isAllYears || yearOf(one) === year),
+    );
+    const reached = progressOf({
+      asOf,
+      paceBy: schedule.pace,
+      metrics: own,
+      standings: await standing(reporters, months, now),
+      required: [],
+      targetOf: (metric) => targetOf(metric, asOf),
+    });
+    return Object.fromEntries(
+      aimed.flatMap(([metric, target], index) => {
+        const one = reached.metrics[index];
+        const achieved = one && achievementOf(metric, unit, units, target, one);
+        return achieved ? [[metric.id, achieved]] : [];
+      }),
+    );
   };
 
   const targetsOn = (day: Day) => (metric: Metric) => targetOf(metric, day);
@@ -126,17 +194,24 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
   return {
     entries,
     row: async (unit, month, now) => rowOf(unit, await entries(unit.id, month), terms(month, now)),
-    latestStanding: async (unit, now, message) => {
+    latestWritten: async (unit, now, message) => {
       const months = [0, -1, -2].map((back) => addMonths(monthOf(now), back));
       const lists = await reports.load(months.map((month) => ({ unit: unit.id, month })));
-      const changed = months.find((_, index) => lists[index]?.some((entry) => entry.message === message));
-      const standing = months.find((month, index) =>
-        stands(rowOf(unit, lists[index] ?? [], terms(month, now))),
-      );
-      return changed ?? standing ?? null;
+      const isFrom = (entry: Entry) => entry.message === message;
+      const index = [
+        lists.findIndex((list) => list.some(isFrom)),
+        lists.findIndex((list) => list.some(isVersion)),
+      ].find((one) => one >= 0);
+      return index === undefined ? null : (months[index] ?? null);
     },
     rows,
     terms,
+    isOpen: (month, known, now) => isOpen(known, deadlines.lockOf(month), terms(month, now)),
+    past: async (unit, month, now) => {
+      const months = Array.from({ length: MONTHS_BACK }, (_, index) => addMonths(month, index - MONTHS_BACK));
+      return pastOf(month, metricsOf(unit, metrics), await standing([unit], months, now));
+    },
+    achievements,
     progress,
     review,
     unitProgress,

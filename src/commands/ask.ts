@@ -12,7 +12,8 @@ const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([
 /** True for what the documents leave open: it is kept for the coordinator. */
 const isOpen = (outcome: Outcome): boolean =>
   outcome.kind === 'unknown' ||
-  (outcome.kind === 'answer' && outcome.answer.bodies.some(({ kind }) => kind === 'silence'));
+  (outcome.kind === 'answer' &&
+    outcome.answer.bodies.some(({ kind }) => kind === 'silence' || kind === 'passage'));
 
 /** The last command: whatever no other one takes is a question about the policy. */
 export const ask = defineCommand({

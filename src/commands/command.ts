@@ -1,7 +1,10 @@
 import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
+import type { Outcome } from '../filing/outcome.ts';
 import type { Message, Reply, Source } from '../message.ts';
 import { accountOf, type Person } from '../roster/person.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { Unit } from '../roster/unit.ts';
 import type { Session } from '../store/session-store.ts';
 
 /** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
@@ -28,6 +31,16 @@ export const tellsTo = (person: Person, words: string): Tell[] =>
     return user ? [{ account: { source, user }, text: words }] : [];
   });
 
+/** One word to everybody who reports for a unit. */
+export const tellsToUnit = (roster: Roster, unit: Unit, words: string): Tell[] =>
+  roster.peopleOf(unit.id).flatMap((person) => tellsTo(person, words));
+
+/** What comes of filing, as a command says it. */
+export const saidOf = ({ reply, toUnit }: Outcome, roster: Roster): Said => ({
+  replies: [reply],
+  tells: toUnit ? tellsToUnit(roster, toUnit.unit, toUnit.words) : [],
+});
+
 /** What a command says: to who asked, and to others. */
 export type Said =
   | Reply
@@ -37,6 +50,9 @@ export type Said =
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });
 
+/** Whether a text is a report of who sent it, may be one, only mentions a figure of one, or is something else. */
+export type Looks = (text: string) => 'report' | 'offer' | 'mention' | 'no';
+
 type Definition<T> = {
   /** The word people type, as 帮助 lists it. */
   readonly name: string;
@@ -45,19 +61,23 @@ type Definition<T> = {
   /** Shown by 帮助, and each one is a test: this command takes it and none before it does. */
   readonly examples: readonly string[];
   /** What of the text the command needs; undefined when the words are not its own. */
-  readonly match: (text: string, session: Session) => T | undefined;
+  readonly match: (text: string, session: Session, looks: Looks) => T | undefined;
   readonly run: (context: Context & { readonly input: T }) => Promise<Said> | Said;
 };
 
 export type Command = Omit<Definition<never>, 'match' | 'run'> & {
   /** Null when the words are not this command's. */
-  readonly take: (text: string, session: Session) => ((context: Context) => Promise<Said> | Said) | null;
+  readonly take: (
+    text: string,
+    session: Session,
+    looks: Looks,
+  ) => ((context: Context) => Promise<Said> | Said) | null;
 };
 
 export const defineCommand = <T>({ match, run, ...about }: Definition<T>): Command => ({
   ...about,
-  take: (text, session) => {
-    const input = match(text, session);
+  take: (text, session, looks) => {
+    const input = match(text, session, looks);
     return input === undefined ? null : (context) => run({ ...context, input });
   },
 });

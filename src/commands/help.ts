@@ -12,8 +12,9 @@ export const helpFor = (commands: readonly Command[]): Command =>
     match: (text) => (/^(帮助|help|\?|菜单|怎么用|使用说明)$/i.test(text) ? text : undefined),
     run: ({ sender, roster }) => {
       const allowed = commands.filter(
-        ({ audience }) =>
-          audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender)),
+        ({ audience, examples }) =>
+          examples.length > 0 &&
+          (audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender))),
       );
       return { kind: 'text', text: sayHelp(allowed, sender && roster.unit(sender.unit)) };
     },

@@ -5,18 +5,27 @@ import { ask } from './ask.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { change } from './change.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
+import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
+import { giveAnswer, giveReason } from './give-answer.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
+import { history } from './history.ts';
+import { myReport } from './my-report.ts';
 import { nextNotice } from './next-notice.ts';
+import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
 import { progress } from './progress.ts';
+import { quote } from './quote.ts';
+import { reportForUnit } from './report-for-unit.ts';
 import { returnReport } from './return-report.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
+import { template } from './template.ts';
 import { tryOut } from './try-out.ts';
 import { unbind } from './unbind.ts';
 import { unlock } from './unlock.ts';
@@ -24,23 +33,32 @@ import { urge } from './urge.ts';
 import { whoIsMissing } from './who-is-missing.ts';
 import { whyFigureAmong } from './why-figure.ts';
 import { withdraw } from './withdraw.ts';
+import { zeroReport } from './zero-report.ts';
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const commands = [
     cancel,
+    giveAnswer,
+    template,
+    zeroReport,
     submitReport,
+    change,
     withdraw,
+    myReport,
+    history,
     whoIsMissing,
     progress,
     digest,
     whyFigureAmong(metrics),
     calendar,
     nextNotice,
+    reportForUnit,
     returnReport,
     extendDeadline,
     unlock,
     urge,
+    exportMonth,
     pauseNotices,
     tryOut,
     status,
@@ -50,7 +68,12 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     handOver,
     openQuestions,
     answerQuestion,
+    quote,
+    giveReason,
+    offerReport,
     ask,
   ];
-  return [helpFor(commands), ...commands];
+  // In the manual 「取消」 comes last: nobody looks for it before they are asked something.
+  const [first, ...others] = commands;
+  return [helpFor(first ? [...others, first] : others), ...commands];
 };

@@ -1,17 +1,7 @@
-import { addMonths, monthOf } from '../calendar/day.ts';
-import { UserProblem } from '../errors.ts';
-import {
-  sayFutureMonth,
-  sayLocked,
-  sayOtherUnitsReport,
-  sayReceipt,
-  sayReportProblems,
-} from '../replies/receipt.ts';
-import { metricsOf } from '../reports/metric.ts';
-import { readPlainReport } from '../reports/read-plain.ts';
-import type { Version } from '../reports/record.ts';
-import { isUnlocked, latestVersion, versionsOf } from '../reports/standing.ts';
-import { defineCommand } from './command.ts';
+import { errandOf } from '../filing/errand.ts';
+import { fileReport } from '../filing/file-report.ts';
+import { newFiling } from '../filing/pending.ts';
+import { defineCommand, saidOf } from './command.ts';
 
 export const submitReport = defineCommand({
   name: '月报',
@@ -20,50 +10,10 @@ export const submitReport = defineCommand({
   examples: [
     '月报 2025年6月 东郊乡\n种子企业：1\n新增规上企业：2\n退规企业：0\n小升规培育企业：6\n退规风险企业：1\n工作情况：走访企业12家',
   ],
-  match: (words) => (/^月报(?=[\s\d]|$)/.test(words) ? words : undefined),
-  run: async ({ input, message, sender, roster, configuration, deadlines, ledger, now }) => {
-    const unit = sender && roster.unit(sender.unit);
-    if (!sender || !unit) throw new Error('a reporter without a unit');
-    const { metrics } = configuration;
-    const reading = readPlainReport(input, { metrics, unitNamed: roster.unitNamed, sender: unit });
-    if ('problems' in reading) throw new UserProblem([sayReportProblems(reading.problems)]);
-    const { draft } = reading;
-    if (draft.unit && draft.unit.id !== unit.id)
-      throw new UserProblem([sayOtherUnitsReport(unit.name, draft.unit.name)]);
-    const month = draft.month ?? monthOf(now);
-    if (month > monthOf(now)) throw new UserProblem([sayFutureMonth(month)]);
-    const lock = deadlines.lockOf(month);
-    const { version } = await ledger.add(unit.id, month, (entries) => {
-      const known = versionsOf(entries).find((one) => one.message === message.id);
-      if (known) return { entry: null, version: known };
-      if (now > lock && !isUnlocked(entries)) throw new UserProblem([sayLocked(month, lock)]);
-      const made: Version = {
-        kind: 'report',
-        version: (latestVersion(entries)?.version ?? 0) + 1,
-        values: draft.values,
-        text: draft.text,
-        explanations: {},
-        submittedBy: sender.id,
-        submittedAt: now,
-        reason: null,
-        message: message.id,
-        source: message.text,
-      };
-      return { entry: made, version: made };
-    });
-    const [row, before] = await Promise.all([
-      ledger.row(unit, month, now),
-      ledger.row(unit, addMonths(month, -1), now),
-    ]);
-    const text = sayReceipt({
-      unit,
-      month,
-      version,
-      metrics: metricsOf(unit, metrics),
-      before: before.values,
-      deadline: deadlines.of(month),
-      isLate: row.status === 'late',
-    });
-    return { kind: 'text', text, report: { unit: unit.id, month, version: version.version } };
+  match: (words, _session, isReport) => (isReport(words) === 'report' ? words : undefined),
+  run: async (context) => {
+    const { input, message, roster } = context;
+    const filing = newFiling({ kind: 'report', text: input, source: message.text, byProxy: false });
+    return saidOf(await fileReport(errandOf(context), filing), roster);
   },
 });

@@ -1,7 +1,16 @@
+import { monthOf } from '../calendar/day.ts';
+import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
-import { sayUnitNeeded, sayUnlocked, sayUnlockedToUnit } from '../replies/rulings.ts';
-import type { RulingEntry } from '../reports/record.ts';
-import { defineCommand, tellsTo, text } from './command.ts';
+import { addRuling } from '../filing/add-ruling.ts';
+import { errandOf } from '../filing/errand.ts';
+import {
+  sayMonthNeeded,
+  sayNotYetLocked,
+  sayUnitNeeded,
+  sayUnlocked,
+  sayUnlockedToUnit,
+} from '../replies/rulings.ts';
+import { defineCommand, tellsToUnit, text } from './command.ts';
 
 const EXAMPLE = '解锁 东郊乡 2025年5月';
 
@@ -11,23 +20,19 @@ export const unlock = defineCommand({
   audience: 'manager',
   examples: [EXAMPLE],
   match: (words) => /^解锁\s*(?<rest>[\s\S]*)$/.exec(words)?.groups?.['rest'],
-  run: async ({ input, sender, message, roster, ledger, now }) => {
+  run: async (context) => {
+    const { input, roster, deadlines, now, today } = context;
     const named = roster.unitLeading(input);
-    const found = /(?:(?<year>\d{4})\s*[年.\-/]\s*)?(?<month>\d{1,2})(?:月|$)/.exec(
-      named?.rest ?? '',
-    )?.groups;
-    if (!named || !found || !sender) throw new UserProblem([sayUnitNeeded(EXAMPLE)]);
+    if (!named) throw new UserProblem([sayUnitNeeded(EXAMPLE)]);
     const { unit } = named;
-    const month = `${found['year'] ?? now.slice(0, 4)}-${(found['month'] ?? '').padStart(2, '0')}`;
-    await ledger.add(unit.id, month, (known) => {
-      const entry: RulingEntry = { kind: 'unlock', by: sender.id, at: now, message: message.id };
-      return { entry: known.some((one) => one.message === message.id) ? null : entry };
-    });
+    const month = readMonth(named.rest, today);
+    if (!month) throw new UserProblem([sayMonthNeeded(EXAMPLE)]);
+    if (month > monthOf(now) || now <= deadlines.lockOf(month))
+      throw new UserProblem([sayNotYetLocked(month, deadlines.lockOf(month))]);
+    await addRuling(errandOf(context), { unit, month }, { kind: 'unlock' });
     return {
       replies: [text(sayUnlocked(unit.name, month))],
-      tells: roster
-        .peopleOf(unit.id)
-        .flatMap((person) => tellsTo(person, sayUnlockedToUnit(unit.name, month))),
+      tells: tellsToUnit(roster, unit, sayUnlockedToUnit(unit.name, month)),
     };
   },
 });

@@ -1,46 +1,50 @@
+import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
-import { sayLocked } from '../replies/receipt.ts';
-import { sayNothingStands, sayWithdrawn } from '../replies/rulings.ts';
-import type { Version } from '../reports/record.ts';
-import { isUnlocked, latestVersion, rowOf, stands, versionsOf } from '../reports/standing.ts';
+import { errandOf, ownUnit } from '../filing/errand.ts';
+import { keepVersion } from '../filing/keep-version.ts';
+import {
+  sayManagersDoNotWithdraw,
+  sayMonthNeeded,
+  sayNothingStands,
+  sayNothingStandsIn,
+  sayWithdrawn,
+} from '../replies/rulings.ts';
+import { rowOf, stands } from '../reports/standing.ts';
+import { managesAll } from '../roster/person.ts';
 import { defineCommand } from './command.ts';
 
 export const withdraw = defineCommand({
   name: '撤回',
   summary: '撤回本单位的月报',
   audience: 'reporter',
-  examples: ['撤回'],
-  match: (words) => (/^撤回(月报)?$/.test(words) ? words : undefined),
-  run: async ({ sender, message, roster, ledger, deadlines, now }) => {
-    const unit = sender && roster.unit(sender.unit);
-    if (!sender || !unit) throw new Error('a reporter without a unit');
-    const month = await ledger.latestStanding(unit, now, message.id);
+  examples: ['撤回', '撤回 5月'],
+  match: (words) => /^撤回(?:月报)?\s*(?<month>.{0,12})$/.exec(words)?.groups?.['month'],
+  run: async (context) => {
+    const errand = errandOf(context);
+    const { sender, message, ledger, now, today } = errand;
+    if (managesAll(sender)) throw new UserProblem([sayManagersDoNotWithdraw()]);
+    const unit = ownUnit(errand);
+    const named = readMonth(context.input, today);
+    if (context.input !== '' && !named) throw new UserProblem([sayMonthNeeded('撤回 5月')]);
+    const month = named ?? (await ledger.latestWritten(unit, now, message.id));
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);
-    const lock = deadlines.lockOf(month);
-    const { version } = await ledger.add(unit.id, month, (entries) => {
-      const known = versionsOf(entries).find((one) => one.message === message.id);
-      if (known) return { entry: null, version: known };
+    const { version } = await keepVersion(errand, { unit, month }, (entries) => {
       if (!stands(rowOf(unit, entries, ledger.terms(month, now))))
-        throw new UserProblem([sayNothingStands(unit.name)]);
-      if (now > lock && !isUnlocked(entries)) throw new UserProblem([sayLocked(month, lock)]);
-      const made: Version = {
+        throw new UserProblem([sayNothingStandsIn(unit.name, month)]);
+      return {
         kind: 'withdrawal',
-        version: (latestVersion(entries)?.version ?? 0) + 1,
         values: {},
         text: '',
         explanations: {},
-        submittedBy: sender.id,
-        submittedAt: now,
         reason: null,
-        message: message.id,
+        byProxy: false,
         source: message.text,
       };
-      return { entry: made, version: made };
     });
     return {
       kind: 'text',
-      text: sayWithdrawn(unit.name, month, version.version),
-      report: { unit: unit.id, month, version: version.version },
+      text: sayWithdrawn(unit.name, month, version),
+      report: { unit: unit.id, month, version },
     };
   },
 });

@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DataProblem } from '../errors.ts';
 import {
+  audienceSchema,
   awardSchema,
-  cautionSchema,
+  chapterSchema,
   documentSchema,
   dutySchema,
   familySchema,
   levelSchema,
   librarySchema,
-  plainFactSchema,
-  policyUnitSchema,
-  silenceSchema,
   targetSchema,
   themeSchema,
 } from '../policy/facts.ts';
 import { mistakesIn, type Policy } from '../policy/policy.ts';
+import { cautionSchema, plainFactSchema, policyUnitSchema, silenceSchema } from '../policy/word-facts.ts';
 import { checkData, foldersIn, readYaml } from './read-yaml.ts';
 
 const ORIGINAL = 'original.txt';
@@ -33,6 +32,8 @@ const readPolicy = (folder: string, place: string): Policy => {
     document: checkData(documentSchema, readYaml(folder, `${place}/document.yaml`)),
     levels: rows('levels', levelSchema),
     families: rows('families', familySchema),
+    audiences: rows('audiences', audienceSchema),
+    chapters: rows('chapters', chapterSchema),
     awards: rows('awards', awardSchema),
     themes: rows('themes', themeSchema),
     targets: rows('targets', targetSchema),

@@ -9,6 +9,10 @@ import { isLoopback } from './loopback.ts';
 export type ApiParts = {
   readonly reports: (month: Month) => Promise<unknown>;
   readonly report: (month: Month, unit: string) => Promise<unknown | null>;
+  /** The office's table of a month. */
+  readonly table: (month: Month) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** Every change to the reports of a month, in the order it was made. */
+  readonly audit: (month: Month) => Promise<readonly unknown[]>;
   readonly progress: (asOf: Day) => Promise<unknown>;
   readonly schedule: (month: Month) => Promise<unknown>;
   readonly notices: (month: Month) => Promise<unknown>;
@@ -64,6 +68,17 @@ export const apiRouter = (parts: ApiParts, access: Access): Router => {
     const found = isMonth(month) ? await parts.report(month, unit) : null;
     if (found === null) throw new RejectedRequest(404, 'no such unit or month');
     context.body = found;
+  });
+  router.get('/reports.xlsx', async (context) => {
+    const { name, bytes } = await parts.table(await monthIn(context));
+    context.type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    context.attachment(name);
+    context.body = Buffer.from(bytes);
+  });
+  router.get('/audit', async (context) => {
+    const entries = await parts.audit(await monthIn(context));
+    context.type = 'application/x-ndjson; charset=utf-8';
+    context.body = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   });
   router.get('/progress', async (context) => {
     const asOf = asked(context, 'asOf') ?? (await parts.today());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Router from 'koa-router';
 
-const types = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
+const types = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' } as const;
 
 const pageFile = (name: string): string =>
   readFileSync(new URL(`../sandbox/page/${name}`, import.meta.url), 'utf8');
@@ -17,6 +17,7 @@ export const sandboxPageRouter = (): Router => {
     });
   };
   serve('/', 'index.html', 'html');
+  serve('/icon.svg', 'icon.svg', 'svg');
   serve('/page.css', 'page.css', 'css');
   serve('/page.js', 'page.js', 'js');
   return router;

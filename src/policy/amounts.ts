@@ -43,7 +43,7 @@ export const numberIn = (words: string): number | null => {
 const NUMBER =
   '(?:\\d[\\d,]*(?:\\.\\d+)?|[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*(?:点[零〇一二三四五六七八九]+)?)';
 const MONEY = new RegExp(
-  `(?<main>${NUMBER})(?:(?<unit>亿|个亿|千万|百万|十万|万)(?<more>[一二三四五六七八九]|半)?(?![亩平])(?:块钱|元钱|块|元|w)?|(?<wide>w)(?![a-z])|(?<yuan>元|块钱|块)(?!素))`,
+  `(?<![百千万])(?<main>${NUMBER})(?:(?<unit>亿|个亿|千万|百万|十万|万)(?<more>[一二三四五六七八九]|半)?(?![亩平])(?:块钱|元钱|块|元|w)?|(?<wide>w)(?![a-z])|(?<yuan>元|块钱|块)(?!素))`,
   'g',
 );
 const IN_WAN: Readonly<Record<string, number>> = {
@@ -67,6 +67,8 @@ const roleOf = (text: string, { start, end }: Span): Money['role'] => {
       .at(-1) ?? '';
   const after = text.slice(end, end + 6).split(/[,。;?!、]/)[0] ?? '';
   const far = text.slice(Math.max(0, start - 20), start);
+  if (/^(的)?(营收|营业收入|收入|产值|销售)/.test(after)) return 'revenue';
+  if (/(就是|等于|=|算出来|算下来|得出)$/.test(before)) return 'award';
   const near = (pattern: RegExp): number =>
     Math.max(-1, ...placesOf(before, new RegExp(pattern, 'g')).map((one) => one.end));
   const [revenue, investment, award] = [

@@ -1,16 +1,15 @@
 import type {
   Award,
   AwardValue,
-  Caution,
+  Chapter,
   Condition,
   Duty,
   Library,
-  PlainFact,
   PolicyDocument,
   PolicyTarget,
-  PolicyUnit,
-  Silence,
 } from './facts.ts';
+import type { Passage } from './nearest-passage.ts';
+import type { Caution, PlainFact, PolicyUnit, Silence } from './word-facts.ts';
 import type { Span } from './wording.ts';
 
 /** An award with the value in force, as answers show it. */
@@ -23,7 +22,12 @@ export type AskedAward = {
 };
 
 /** 真, 假, or not known from what was said. */
-export type Check = { readonly condition: Condition; readonly state: 'yes' | 'no' | 'unknown' };
+export type Check = {
+  readonly condition: Condition;
+  readonly state: 'yes' | 'no' | 'unknown';
+  /** Several amounts were said, and they differ in this: each with whether it is inside. */
+  readonly mixed: readonly { readonly value: number; readonly inside: boolean }[];
+};
 
 /** What a rate subsidy comes to, in 万元. */
 export type Subsidy = {
@@ -81,15 +85,23 @@ export type Body =
   | {
       readonly kind: 'sum';
       readonly items: readonly SumItem[];
+      /** each: what every one comes to is asked, not only all together. */
+      readonly asked: 'total' | 'each';
       readonly total: number;
       readonly premise: Premise<number> | null;
     }
-  | { readonly kind: 'compare'; readonly awards: readonly AskedAward[] }
+  | {
+      readonly kind: 'compare';
+      /** What is held against each other: single awards, or several together. */
+      readonly sides: readonly (readonly SumItem[])[];
+    }
   | { readonly kind: 'compare-targets'; readonly targets: readonly AskedTarget[] }
   | {
       readonly kind: 'eligible';
       readonly subject: { readonly award: AskedAward } | { readonly library: Library };
       readonly checks: readonly Check[];
+      /** Where else an enterprise may belong of which too little is known (a19). */
+      readonly also: readonly { readonly library: Library; readonly open: readonly Check[] }[];
       readonly subsidy: Subsidy | null;
       readonly onBound: boolean;
     }
@@ -111,12 +123,18 @@ export type Body =
       readonly awards: readonly AskedAward[];
     }
   | {
+      readonly kind: 'chapters';
+      readonly chapters: readonly { readonly chapter: Chapter; readonly duties: readonly Duty[] }[];
+    }
+  | {
       readonly kind: 'unit';
       readonly units: readonly UnitDuties[];
       readonly focus: 'lead' | 'responsible' | 'both';
     }
   | { readonly kind: 'libraries'; readonly libraries: readonly Library[]; readonly asked: 'list' | 'one' }
   | { readonly kind: 'fact'; readonly fact: PlainFact; readonly premise: Premise<string> | null }
+  /** The nearest there is to a question that was not understood. */
+  | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'silence'; readonly silence: Silence; readonly ask: string };
 
 /** A whole answer: at most two parts, the clauses they stand on, whom to ask, what to be careful about. */

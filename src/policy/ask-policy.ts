@@ -6,16 +6,17 @@ import { awardCandidates } from './award-answers.ts';
 import { awardListCandidates } from './award-list.ts';
 import { dutyAnswers } from './duty-answers.ts';
 import { eligibilityCandidates } from './eligibility.ts';
-import type { Caution, PlainFact, Silence } from './facts.ts';
 import { aroundOf, type Turn } from './follow-up.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { libraryCandidates } from './library-answers.ts';
+import { nearestPassage, type Passages, passagesOf } from './nearest-passage.ts';
 import { factCandidates, type Ready, silenceById, silenceCandidates } from './plain-answers.ts';
 import type { Policy } from './policy.ts';
 import { type Around, type Question, questionOf } from './question.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import { silentYear, targetCandidates } from './target-answers.ts';
-import { bare, explained, type Span } from './wording.ts';
+import type { Caution, PlainFact, Silence } from './word-facts.ts';
+import { bare, explained, type Span, standard } from './wording.ts';
 
 /** A policy with everything that questions need worked out once. */
 export type ReadyPolicy = {
@@ -24,6 +25,7 @@ export type ReadyPolicy = {
   readonly spelling: Spelling;
   readonly facts: readonly Ready<PlainFact>[];
   readonly silences: readonly Ready<Silence>[];
+  readonly passages: Passages;
 };
 
 const readyRows = <T extends { readonly asks: readonly string[] }>(rows: readonly T[]): Ready<T>[] =>
@@ -37,6 +39,7 @@ export const readyPolicy = (policy: Policy): ReadyPolicy => {
     spelling: spellingOf(lexicon),
     facts: readyRows(policy.facts),
     silences: readyRows(policy.silences),
+    passages: passagesOf(policy),
   };
 };
 
@@ -45,7 +48,8 @@ export const understand = (
   text: string,
   { policy, lexicon, spelling }: ReadyPolicy,
   around: Around = { before: '', behind: '' },
-): Question => questionOf(`${around.before}${spelling(bare(text))}${around.behind}`, policy, lexicon, around);
+): Question =>
+  questionOf(`${around.before}${spelling(standard(bare(text)))}${around.behind}`, policy, lexicon, around);
 
 /** Kinds in the order in which they win when they explain the same share of a question. */
 const ORDER: readonly Candidate['body']['kind'][] = [
@@ -56,19 +60,24 @@ const ORDER: readonly Candidate['body']['kind'][] = [
   'compare',
   'compare-targets',
   'silence',
-  'unit',
   'award-list',
+  'unit',
   'award',
+  'chapters',
   'duty',
   'target',
   'libraries',
   'fact',
 ];
 
+/** Words for what is left open, or for a condition that fails, are rare and plain: they count for more than a name. */
+const PLAIN_BONUS = 1.5;
 /** A reading that explains less than so much of a question is no reading. */
 const LEAST = 1.2;
+/** … and less than so much where the conversation fills in the rest. */
+const LEAST_FOLLOWING = 0.3;
 /** A second part is answered too when it explains so much that the first does not. */
-const SECOND = 2.4;
+const SECOND = 2;
 
 export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day): Candidate[] => {
   const { policy } = ready;
@@ -86,14 +95,21 @@ export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day):
   ];
 };
 
+const isPlain = (body: Candidate['body']): boolean =>
+  body.kind === 'silence' || (body.kind === 'eligible' && body.checks.some(({ state }) => state === 'no'));
+
 /** Candidates with their score, best first. */
 export const ranked = (
   question: Question,
   candidates: readonly Candidate[],
+  least: number,
 ): (Candidate & { score: number })[] =>
   candidates
-    .map((candidate) => ({ ...candidate, score: explained(question.weights, candidate.spans) }))
-    .filter(({ score }) => score >= LEAST)
+    .map((candidate) => ({
+      ...candidate,
+      score: explained(question.weights, candidate.spans) + (isPlain(candidate.body) ? PLAIN_BONUS : 0),
+    }))
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || ORDER.indexOf(a.body.kind) - ORDER.indexOf(b.body.kind));
 
 const beyond = (spans: readonly Span[], covered: readonly Span[]): Span[] =>
@@ -107,7 +123,7 @@ const beyond = (spans: readonly Span[], covered: readonly Span[]): Span[] =>
 /** Readings with a figure for what is named. */
 const FIGURES: readonly Candidate['body']['kind'][] = ['sum', 'subsidy', 'needed', 'award', 'compare'];
 /** Beside what the document does not say, a figure that is asked for is given as well. */
-const FIGURE_SECOND = 0.9;
+const FIGURE_SECOND = 0.5;
 
 const secondTo = (best: Candidate, question: Question, others: readonly Candidate[]): Candidate | null =>
   others.find((other) => {
@@ -129,7 +145,24 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const cautionsFor = (ids: readonly string[], question: Question, policy: Policy): Caution[] =>
   unique(ids)
     .flatMap((id) => policy.cautions.filter((caution) => caution.id === id))
-    .filter(({ whenAsked }) => !whenAsked || whenAsked.some((word) => question.text.includes(bare(word))));
+    .filter(
+      ({ whenAsked }) => !whenAsked || whenAsked.some((word) => question.text.includes(standard(bare(word)))),
+    );
+
+/** 「市级」 may mean either city: whoever says it is told how it was read. */
+const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>
+  levels.flatMap(({ id, aliases, unclear, caution }) => {
+    const clear = aliases.filter((word) => !unclear.includes(word));
+    const used = mentions.some(
+      ({ word, senses }) =>
+        senses.some((sense) =>
+          sense.kind === 'level' ? sense.id === id : sense.kind === 'family' && sense.level === id,
+        ) &&
+        unclear.some((one) => word.startsWith(one)) &&
+        !clear.some((one) => word.startsWith(one)),
+    );
+    return caution && used ? [caution] : [];
+  });
 
 /** An answer and how much of the question it explains, for choosing among documents. */
 export type Scored = { readonly answer: Answer; readonly score: number; readonly question: Question };
@@ -141,23 +174,26 @@ export const askPolicy = (
   day: Day,
   turns: readonly Turn[] = [],
 ): Scored | null => {
-  const question = understand(text, ready, aroundOf(understand(text, ready), turns, ready.policy));
-  const all = ranked(question, candidatesFor(question, ready, day));
-  const [best, ...others] = all;
+  const alone = understand(text, ready);
+  const around = aroundOf(alone, turns, ready.policy);
+  const question = around.before + around.behind === '' ? alone : understand(text, ready, around);
+  const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
+  const all = ranked(question, candidatesFor(question, ready, day), least);
+  const [best = nearestPassage(question, ready.passages), ...others] = all;
   if (!best) return null;
   const second = secondTo(best, question, others);
   const parts = inOrder(best, second);
   const { document } = ready.policy;
   return {
     question,
-    score: best.score,
+    score: explained(question.weights, best.spans),
     answer: {
       document,
       bodies: parts.map(({ body }) => body),
       clauses: unique(parts.flatMap(({ clauses }) => clauses)),
       ask: unique(parts.flatMap(({ ask }) => ask).filter((unit): unit is string => Boolean(unit))),
       cautions: cautionsFor(
-        parts.flatMap(({ cautions }) => cautions),
+        [...unclearLevels(question, ready.policy), ...parts.flatMap(({ cautions }) => cautions)],
         question,
         ready.policy,
       ),

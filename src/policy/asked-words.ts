@@ -1,6 +1,6 @@
 import type { Mention, Sense } from './lexicon.ts';
 import type { Question } from './question.ts';
-import { bare, placesOf, type Span } from './wording.ts';
+import { bare, placesOf, type Span, standard } from './wording.ts';
 
 /** One group of words of an `asks` row. */
 type Group = {
@@ -26,7 +26,7 @@ const groupOf = (text: string): Group => {
     .split('|')
     .map((word) => word.trim());
   return {
-    words: words.filter((word) => !word.startsWith('$')).map(bare),
+    words: words.filter((word) => !word.startsWith('$')).map((word) => standard(bare(word))),
     kinds: words.flatMap((word) => kindsOf[word] ?? []),
     forbids,
   };

@@ -1,44 +1,12 @@
 import type { Day } from '../calendar/day.ts';
-import { roundMoney } from './amounts.ts';
-import type { AskedAward, Candidate, Premise, SumItem } from './answer.ts';
-import { type AwardsAsked, askedAward, awardsAskedIn, type NamedAward } from './asked-awards.ts';
-import type { Cue } from './cues.ts';
-import type { Award, AwardValue } from './facts.ts';
-import type { Policy } from './policy.ts';
+import type { Candidate } from './answer.ts';
+import { awardsAskedIn } from './asked-awards.ts';
+import { calculations } from './award-calculations.ts';
+import { type Asked, figureOf, groundsOf, named, premiseOf, spansOf } from './award-reading.ts';
+import { type Policy, rowOf } from './policy.ts';
 import type { Question } from './question.ts';
-import { investmentFor, subsidyFor } from './subsidy.ts';
-import type { Span } from './wording.ts';
 
-/** The readings of a question that are about awards: amount, calculation, sum, comparison. */
-
-type Asked = {
-  readonly question: Question;
-  readonly policy: Policy;
-  readonly day: Day;
-  readonly asked: AwardsAsked;
-};
-
-const spansOf = (question: Question, ...names: readonly Cue[]): Span[] =>
-  names.flatMap((name) => question.cues[name] ?? []);
-
-const figureOf = ({ value, cap }: AwardValue): number | null => value ?? cap ?? null;
-
-/** What stands behind awards: clauses, whom to ask, what to be careful about. */
-export const groundsOf = (items: readonly AskedAward[], also: readonly (string | null)[] = []) => ({
-  clauses: items.map(({ value }) => value.clause),
-  ask: items.map(({ lead }) => lead),
-  cautions: [...also.filter((id) => id !== null), ...items.flatMap(({ award }) => award.cautions)],
-});
-
-/** The figure that the asker takes for right, held against the right ones. */
-const premiseOf = (question: Question, right: readonly (number | null)[]): Premise<number> | null => {
-  if (!question.cues.confirm && !question.cues.eligible) return null;
-  const said = question.moneys.find(({ role }) => role === 'award' || role === 'unknown');
-  return said ? { said: said.value, right: right.includes(said.value) } : null;
-};
-
-const named = ({ asked, policy, day }: Asked): AskedAward[] =>
-  asked.named.map(({ award, count }) => askedAward(policy, award, day, count));
+/** The reading of a question about what awards are worth, and all others about awards. */
 
 const focusOf = ({ cues }: Question): 'amount' | 'condition' | 'funds' | 'once' => {
   if (cues.funds) return 'funds';
@@ -47,10 +15,16 @@ const focusOf = ({ cues }: Question): 'amount' | 'condition' | 'funds' | 'once' 
   return cues.condition ? 'condition' : 'amount';
 };
 
+/** Only the title that also names the enterprises in general, and no word of an award: something else is asked. */
+const isOnlyGeneral = ({ question, policy }: Asked): boolean =>
+  !question.cues.amount &&
+  question.awards.length + question.themes.length === 0 &&
+  question.families.every(({ family, level }) => level === null && rowOf(policy.families, family).general);
+
 const amount = (of: Asked): Candidate | null => {
   const { question, asked } = of;
   const items = named(of);
-  if (items.length === 0) return null;
+  if (items.length === 0 || isOnlyGeneral(of)) return null;
   const about = spansOf(question, 'amount', 'howMuch', 'condition', 'funds', 'once');
   const premise =
     items.length <= 2
@@ -78,133 +52,7 @@ const amount = (of: Asked): Candidate | null => {
   };
 };
 
-/** The money that goes with each rate subsidy: the one nearest behind it, else the nearest before it. */
-const investmentsIn = (
-  question: Question,
-  rates: readonly NamedAward[],
-): Map<string, { value: number; span: Span }> => {
-  const moneys = question.moneys.filter(({ role }) => role === 'investment' || role === 'unknown');
-  const found = new Map<string, { value: number; span: Span }>();
-  for (const [index, rate] of rates.entries()) {
-    const until = rates[index + 1]?.start ?? question.text.length;
-    const own =
-      moneys.find(({ start }) => start >= rate.end && start < until) ??
-      moneys.findLast(({ end }) => end <= rate.start);
-    if (own) found.set(rate.award.id, { value: own.value, span: own });
-  }
-  return found;
-};
-
-const ratesAmong = (asked: AwardsAsked): NamedAward[] =>
-  asked.named.filter(({ award }) => award.says === 'rate');
-
-/** 「上云投了80万补多少」, 「拿满要投多少」. */
-const subsidy = (of: Asked): Candidate | null => {
-  const { question, asked, policy, day } = of;
-  const rates = ratesAmong(asked);
-  const [rate] = rates;
-  if (!rate || rates.length > 1) return null;
-  const item = askedAward(policy, rate.award, day);
-  const grounds = groundsOf([item]);
-  const investment = investmentsIn(question, rates).get(rate.award.id);
-  const wish = question.moneys.find(({ role }) => role === 'award');
-  if (question.cues.full || (question.cues.needed && (wish || !investment))) {
-    const wished = question.cues.full || !wish ? (item.value.cap ?? 0) : wish.value;
-    const spans = [
-      rate,
-      ...spansOf(question, 'full', 'needed', 'howMuch', 'amount'),
-      ...(wish ? [wish] : []),
-    ];
-    return {
-      spans,
-      body: { kind: 'needed', item, wished, needed: investmentFor(item.value, wished) },
-      ...grounds,
-    };
-  }
-  if (!investment) return null;
-  const result = subsidyFor(item.value, investment.value);
-  const onBound = item.value.minimum === investment.value && rate.award.edge ? [rate.award.edge] : [];
-  return {
-    spans: [
-      rate,
-      investment.span,
-      ...(wish ? [wish] : []),
-      ...spansOf(question, 'amount', 'howMuch', 'eligible', 'confirm', 'condition', 'once'),
-    ],
-    body: {
-      kind: 'subsidy',
-      item,
-      subsidy: result,
-      premise: premiseOf({ ...question, moneys: wish ? [wish] : [] }, [result.most]),
-    },
-    ...grounds,
-    cautions: [...onBound, ...grounds.cautions],
-  };
-};
-
-const sumItem = (item: AskedAward, investment: number | undefined): SumItem => {
-  const { value, count } = item;
-  if (value.rate !== undefined) {
-    const result = investment === undefined ? null : subsidyFor(value, investment);
-    return { ...item, subsidy: result, total: roundMoney((result?.most ?? value.cap ?? 0) * count) };
-  }
-  return {
-    ...item,
-    subsidy: null,
-    total: value.value === undefined ? null : roundMoney(value.value * count),
-  };
-};
-
-/** 「加起来多少」, 「3家省级加2家国家级」. */
-const sum = (of: Asked): Candidate | null => {
-  const { question, asked } = of;
-  const items = named(of);
-  const many = items.some(({ count }) => count > 1);
-  const asksSum = Boolean(question.cues.sum);
-  if (items.length === 0 || !(many || (asksSum && items.length > 1))) return null;
-  if (!asksSum && !question.cues.howMuch && !question.cues.amount) return null;
-  const rates = ratesAmong(asked);
-  const investments = investmentsIn(question, rates);
-  const summed = items.map((item) => sumItem(item, investments.get(item.award.id)?.value));
-  const total = roundMoney(summed.reduce((all, { total: part }) => all + (part ?? 0), 0));
-  const spans = [
-    ...asked.named,
-    ...question.counts,
-    ...[...investments.values()].map(({ span }) => span),
-    ...spansOf(question, 'sum', 'howMuch', 'amount', 'list'),
-  ];
-  const grounds = groundsOf(
-    items,
-    asked.named.map(({ caution }) => caution),
-  );
-  return {
-    spans,
-    body: { kind: 'sum', items: summed, total, premise: premiseOf(question, [total]) },
-    ...grounds,
-  };
-};
-
-/** 「哪个多，差多少」 */
-const compare = (of: Asked): Candidate | null => {
-  const { question, asked } = of;
-  const items = named(of).filter(({ value }) => figureOf(value) !== null);
-  if (!question.cues.compare || items.length < 2) return null;
-  const spans = [...asked.named, ...spansOf(question, 'compare', 'amount', 'howMuch')];
-  return {
-    spans,
-    body: { kind: 'compare', awards: items },
-    ...groundsOf(
-      items,
-      asked.named.map(({ caution }) => caution),
-    ),
-  };
-};
-
 export const awardCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => {
   const of: Asked = { question, policy, day, asked: awardsAskedIn(question, policy) };
-  return [amount(of), subsidy(of), sum(of), compare(of)].filter((one) => one !== null);
+  return [amount(of), ...calculations(of)].filter((one) => one !== null);
 };
-
-/** The highest figure of an award on a day, in 万元; null where none is given. */
-export const figureOn = (policy: Policy, award: Award, day: Day): number | null =>
-  figureOf(askedAward(policy, award, day).value);

@@ -1,11 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import type { Candidate } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
-import { figureOn, groundsOf } from './award-answers.ts';
+import { figureOn, groundsOf } from './award-reading.ts';
 import type { Award } from './facts.ts';
 import { leadOf, type Policy, rowOf, unitNamed } from './policy.ts';
 import type { Question } from './question.ts';
-import type { Span } from './wording.ts';
+import { placesOf, type Span } from './wording.ts';
 
 /** One thing that the awards of a list have in common. */
 type Filter = {
@@ -21,21 +21,33 @@ const comparison = (behind: string): ((figure: number, bound: number) => boolean
   return (figure, bound) => figure === bound;
 };
 
-const byAmount = (question: Question, policy: Policy, day: Day): Filter[] =>
-  question.moneys
-    .filter(({ role }) => role !== 'revenue')
-    .map((money) => {
-      const fits = comparison(question.text.slice(money.end));
-      const fixed = /固定|定额/.test(question.text);
-      return {
-        says: question.text.slice(money.start, money.end),
-        spans: [money],
-        keeps: (award) => {
-          const figure = figureOn(policy, award, day);
-          return figure !== null && fits(figure, money.value) && !(fixed && award.says === 'rate');
-        },
-      };
-    });
+/** 「奖2万的」, 「10万、20万的各对应什么」, 「10万元以上的」: any of the amounts. */
+const byAmount = (question: Question, policy: Policy, day: Day): Filter[] => {
+  const moneys = question.moneys.filter(({ role }) => role !== 'revenue');
+  if (moneys.length === 0) return [];
+  const tests = moneys.map((money) => {
+    const fits = comparison(question.text.slice(money.end));
+    return (figure: number) => fits(figure, money.value);
+  });
+  return [
+    {
+      says: moneys.map(({ start, end }) => question.text.slice(start, end)).join('、'),
+      spans: moneys,
+      keeps: (award) => {
+        const figure = figureOn(policy, award, day);
+        return figure !== null && tests.some((fits) => fits(figure));
+      },
+    },
+  ];
+};
+
+/** 「固定的」, 「按比例的」 */
+const byKind = ({ text }: Question): Filter[] => {
+  const fixed = placesOf(text, /固定|定额/g);
+  const rated = placesOf(text, /比例|百分|按投资额/g);
+  if (fixed.length > 0) return [{ says: '固定金额', spans: fixed, keeps: ({ says }) => says === 'amount' }];
+  return rated.length > 0 ? [{ says: '按比例', spans: rated, keeps: ({ says }) => says === 'rate' }] : [];
+};
 
 const byLevel = (question: Question, policy: Policy): Filter[] => {
   const levels = new Set(question.levels.map(({ id }) => id));
@@ -62,7 +74,7 @@ const byTheme = (question: Question, policy: Policy): Filter[] => {
 const byUnit = (question: Question, policy: Policy): Filter[] =>
   question.units.map(({ id, start, end }) => ({
     says: `${rowOf(policy.units, id).printed[0]}牵头`,
-    spans: [{ start, end }],
+    spans: [{ start, end }, ...(question.cues.lead ?? [])],
     keeps: ({ duty }) => {
       const lead = leadOf(policy, duty);
       return lead !== null && unitNamed(policy, lead)?.id === id;
@@ -85,12 +97,16 @@ const extreme = (question: Question, policy: Policy, day: Day, awards: readonly 
 /** 「奖2万的有哪几项」, 「省级的奖有哪些」, 「最高的奖是哪个」, 「市场监管局牵头的奖有哪些」. */
 export const awardListCandidates = (question: Question, policy: Policy, day: Day): Candidate[] => {
   const { cues } = question;
-  const aboutAwards = Boolean(cues.amount) || /奖|补/.test(question.text);
+  const filtered =
+    question.moneys.length > 1 ||
+    (question.moneys.length > 0 && question.levels.length + question.themes.length > 0);
+  const aboutAwards = filtered || Boolean(cues.amount) || /奖|补/.test(question.text);
   const most =
     cues.most && !cues.sum && question.moneys.every(({ role }) => role !== 'investment') ? cues.most : [];
   if (!aboutAwards || !(cues.list || most.length > 0)) return [];
   const filters = [
     ...byAmount(question, policy, day),
+    ...byKind(question),
     ...byLevel(question, policy),
     ...byTheme(question, policy),
     ...byUnit(question, policy),

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import type { Candidate, UnitDuties } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
-import type { Duty, PolicyUnit } from './facts.ts';
+import type { Duty } from './facts.ts';
 import { type Policy, rowOf, unitNamed } from './policy.ts';
 import type { Question } from './question.ts';
 import { askedTarget, targetsNamedIn } from './target-answers.ts';
+import type { PolicyUnit } from './word-facts.ts';
 import type { Span } from './wording.ts';
 
 type Named = Span & { readonly duty: Duty };
@@ -19,8 +20,13 @@ const dutiesNamedIn = (question: Question, policy: Policy): Named[] => {
     start,
     end,
   }));
-  const { named } = awardsAskedIn(question, policy);
-  const targets = targetsNamedIn(question, policy);
+  // 「发改局在专精特新计划里配合什么」 is about the unit: the general title names the plan.
+  const plain = question.families.filter(
+    ({ family, level }) => level !== null || !rowOf(policy.families, family).general,
+  );
+  const about = question.units.length > 0 ? { ...question, families: plain } : question;
+  const { named } = awardsAskedIn(about, policy);
+  const targets = targetsNamedIn(about, policy);
   const libraries = question.libraries.map(({ id, start, end }) => ({
     duty: rowOf(policy.libraries, id).duty,
     start,
@@ -49,8 +55,12 @@ const isLead = (duty: Duty, unit: PolicyUnit): boolean =>
 const isResponsible = (duty: Duty, unit: PolicyUnit): boolean =>
   duty.responsible.some((name) => unit.printed.includes(name));
 
-const cautionsOf = (duties: readonly Duty[], policy: Policy): string[] => {
-  const names = duties.flatMap(({ lead, responsible }) => [...(lead ? [lead] : []), ...responsible]);
+/** Cautions of the tasks, and those of units that the clauses print in two ways where they are shown. */
+const cautionsOf = (duties: readonly Duty[], policy: Policy, shown: 'all' | 'lead'): string[] => {
+  const names = duties.flatMap(({ lead, responsible }) => [
+    ...(lead ? [lead] : []),
+    ...(shown === 'all' ? responsible : []),
+  ]);
   const second = names.flatMap((name) => {
     const unit = unitNamed(policy, name);
     return unit?.caution && unit.printed.length > 1 && unit.printed[0] !== name ? [unit.caution] : [];
@@ -69,7 +79,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
   const shared = {
     clauses: duties.map(({ clause }) => clause),
     ask: duties.map(({ lead }) => lead),
-    cautions: cautionsOf(duties, policy),
+    cautions: cautionsOf(duties, policy, 'all'),
   };
   const [only] = duties;
   const as =
@@ -98,7 +108,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
       ...shared,
     });
   }
-  if (question.duties.length > 0) {
+  if (question.duties.length > 0 && !cues.lead && !cues.responsible) {
     const targets = policy.targets.filter(
       ({ duty }) => duty !== undefined && duties.some(({ id }) => id === duty),
     );
@@ -114,6 +124,7 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
         awards: awards.map((award) => askedAward(policy, award, day)),
       },
       ...shared,
+      cautions: cautionsOf(duties, policy, 'lead'),
     });
   }
   return made;
@@ -173,7 +184,29 @@ const unitCandidates = (question: Question, policy: Policy): Candidate[] => {
   ];
 };
 
+/** 「创新提升工程有哪几项任务」, 「五项措施各是谁牵头」. */
+const chapterCandidates = (question: Question, policy: Policy): Candidate[] => {
+  const { cues } = question;
+  if (question.chapters.length === 0) return [];
+  const chapters = question.chapters.map(({ id }) => rowOf(policy.chapters, id));
+  const about = [...(cues.list ?? []), ...(cues.lead ?? []), ...(cues.content ?? []), ...(cues.duties ?? [])];
+  const rows = chapters.map((chapter) => ({
+    chapter,
+    duties: chapter.duties.map((duty) => rowOf(policy.duties, duty)),
+  }));
+  return [
+    {
+      spans: [...question.chapters, ...about],
+      body: { kind: 'chapters', chapters: rows },
+      clauses: chapters.map(({ clause }) => clause),
+      ask: [],
+      cautions: [],
+    },
+  ];
+};
+
 export const dutyAnswers = (question: Question, policy: Policy, day: Day): Candidate[] => [
   ...dutyCandidates(question, policy, day),
+  ...chapterCandidates(question, policy),
   ...unitCandidates(question, policy),
 ];

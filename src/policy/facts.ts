@@ -4,13 +4,13 @@ import { isDay } from '../calendar/day.ts';
 /** The rows of a policy folder. Schemas are strict: an unknown key stops the start. */
 
 const day = z.string().refine(isDay, { error: '要写成 YYYY-MM-DD' });
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '编号用小写字母、数字和连字符' });
-const words = z.array(z.string().min(1));
+export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '编号用小写字母、数字和连字符' });
+export const words = z.array(z.string().min(1));
 /** 「计划 三（一）2」; the printed document's own headings. */
 const clause = z.string().min(1);
 /** Strings that `policy verify` must find in the clause, besides names and figures. */
 const stands = words.default([]);
-const cautions = z.array(id).default([]);
+export const cautionIds = z.array(id).default([]);
 
 /** `document.yaml`: which document the facts of a folder come from. */
 export const documentSchema = z.strictObject({
@@ -35,7 +35,15 @@ export const documentSchema = z.strictObject({
 export type PolicyDocument = z.infer<typeof documentSchema>;
 
 /** `levels.yaml`. `short` forms count only right before a family's name. */
-export const levelSchema = z.strictObject({ id, name: z.string(), aliases: words, short: words });
+export const levelSchema = z.strictObject({
+  id,
+  name: z.string(),
+  aliases: words,
+  short: words,
+  /** Words of it that may mean another level too: whoever uses one is told how it was read. */
+  unclear: words.default([]),
+  caution: id.optional(),
+});
 export type Level = z.infer<typeof levelSchema>;
 
 /** `families.yaml`: a title that is given on several levels. */
@@ -64,6 +72,10 @@ const conditionSchema = z.strictObject({
   why: z.string().min(1),
 });
 export type Condition = z.infer<typeof conditionSchema>;
+
+/** `audiences.yaml`: the condition that comes with whom an award is for. */
+export const audienceSchema = conditionSchema.extend({ who: z.string().min(1) });
+export type Audience = z.infer<typeof audienceSchema>;
 
 const awardValue = z.strictObject({
   from: day,
@@ -96,7 +108,7 @@ export const awardSchema = z.strictObject({
   funds: z.string().optional(),
   duty: id,
   conditions: z.array(conditionSchema).default([]),
-  cautions,
+  cautions: cautionIds,
   /** The caution for an enterprise that stands exactly on a bound. */
   edge: id.optional(),
   values: z.array(awardValue).min(1),
@@ -144,7 +156,7 @@ export const targetSchema = z.strictObject({
   duty: id.optional(),
   /** The silence that answers for years without a figure. */
   otherYears: id.optional(),
-  cautions,
+  cautions: cautionIds,
   values: z.array(targetValue).min(1),
 });
 export type PolicyTarget = z.infer<typeof targetSchema>;
@@ -161,9 +173,19 @@ export const dutySchema = z.strictObject({
   lead: z.string().nullable(),
   responsible: words,
   does: words.min(1),
-  cautions,
+  cautions: cautionIds,
 });
 export type Duty = z.infer<typeof dutySchema>;
+
+/** One row of `chapters.yaml`: several duties under one heading. */
+export const chapterSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  aliases: words,
+  clause,
+  duties: z.array(id).min(1),
+});
+export type Chapter = z.infer<typeof chapterSchema>;
 
 /** One row of `libraries.yaml`. */
 export const librarySchema = z.strictObject({
@@ -178,53 +200,8 @@ export const librarySchema = z.strictObject({
   clause,
   stands,
   conditions: z.array(conditionSchema).default([]),
-  cautions,
+  cautions: cautionIds,
   /** The caution for an enterprise that stands exactly on a bound. */
   edge: id.optional(),
 });
 export type Library = z.infer<typeof librarySchema>;
-
-/** One row of `units.yaml`. `weak` words count only where the question is about a unit. */
-export const policyUnitSchema = z.strictObject({
-  id,
-  printed: words.min(1),
-  aliases: words,
-  weak: words.default([]),
-  caution: id.optional(),
-});
-export type PolicyUnit = z.infer<typeof policyUnitSchema>;
-
-/** One row of `cautions.yaml`; with `whenAsked` it is given only where one of the words is in the question. */
-export const cautionSchema = z.strictObject({ id, says: z.string().min(1), whenAsked: words.optional() });
-export type Caution = z.infer<typeof cautionSchema>;
-
-/** Groups of words joined by `&`; a word of each group must be there, none of a group that begins with `!`. */
-const asks = words.min(1);
-
-/** One row of `facts.yaml`: said in words; the first row answers. */
-export const plainFactSchema = z.strictObject({
-  id,
-  says: z.literal('words'),
-  asks,
-  rows: words.min(1),
-  cautions,
-  clause,
-  ask: z.string().min(1),
-  stands: words,
-});
-export type PlainFact = z.infer<typeof plainFactSchema>;
-
-/** One row of `silences.yaml`: what people ask and the document does not say. */
-export const silenceSchema = z.strictObject({
-  id,
-  says: z.literal('nothing'),
-  name: z.string().min(1),
-  asks,
-  /** Levels of a family about which the document is silent. */
-  of: id.optional(),
-  levels: z.array(id).default([]),
-  nearest: z.string().min(1),
-  duty: id.optional(),
-  ask: z.string().optional(),
-});
-export type Silence = z.infer<typeof silenceSchema>;

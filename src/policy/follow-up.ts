@@ -3,7 +3,7 @@ import type { Answer, Body } from './answer.ts';
 import type { Cue } from './cues.ts';
 import { type Policy, rowOf } from './policy.ts';
 import { type Around, hasSubject, type Question } from './question.ts';
-import { bare } from './wording.ts';
+import { bare, standard } from './wording.ts';
 
 /** What an answer leaves behind for the next question of the same person in the same chat. */
 export const turnSchema = z.object({
@@ -15,6 +15,9 @@ export const turnSchema = z.object({
   cue: z.string(),
   /** What was said about an enterprise whose conditions are not all known yet. */
   said: z.string().nullable(),
+  /** The document and the clauses that the answer stood on, for 「原文」. */
+  policy: z.string(),
+  clauses: z.array(z.string()),
 });
 export type Turn = z.infer<typeof turnSchema>;
 
@@ -23,8 +26,9 @@ export const KEPT_TURNS = 4;
 
 const namesIn = (body: Body): string[] => {
   switch (body.kind) {
-    case 'award':
     case 'compare':
+      return body.sides.flat().map(({ award }) => award.name);
+    case 'award':
       return body.awards.map(({ award }) => award.name);
     case 'award-list':
       return body.awards.length <= KEPT_TURNS ? body.awards.map(({ award }) => award.name) : [];
@@ -53,7 +57,7 @@ const familyIn = (body: Body, policy: Policy): string | null => {
     ...(body.kind === 'target' ? body.targets.map(({ target }) => target.family) : []),
   ];
   const [id] = ids;
-  return id && ids.every((other) => other === id) ? bare(rowOf(policy.families, id).name) : null;
+  return id && ids.every((other) => other === id) ? standard(bare(rowOf(policy.families, id).name)) : null;
 };
 
 const dutyCues = { lead: '谁牵头', responsible: '责任单位有哪些', content: '做什么' } as const;
@@ -66,10 +70,13 @@ const cueIn = (body: Body): string => {
     case 'duty':
       return dutyCues[body.focus];
     case 'unit':
-      return '牵头哪些任务';
+      return '';
     case 'libraries':
       return '库装什么企业';
+    case 'chapters':
+      return '有哪些任务';
     case 'fact':
+    case 'passage':
     case 'silence':
       return '';
     default:
@@ -77,14 +84,35 @@ const cueIn = (body: Body): string => {
   }
 };
 
+/** After 「三品标杆谁牵头」 the talk is of 三品标杆 still, not of the whole task. */
+const namedIn = ({ mentions }: Question, body: Body): string[] => {
+  const named = mentions.filter(({ senses }) =>
+    senses.some(({ kind }) => kind === 'award' || kind === 'family' || kind === 'target'),
+  );
+  return named.length > 0 ? named.map(({ word }) => word) : namesIn(body);
+};
+
+/** So much of a question is kept in its own words. */
+const MOST_WORDS = 40;
+
 /** What is kept of an answered question. */
-export const turnOf = ({ bodies: [body] }: Answer, question: Question, policy: Policy): Turn => {
-  if (!body) return { words: '', family: null, cue: '', said: null };
-  const names = namesIn(body);
+export const turnOf = ({ bodies: [body], clauses }: Answer, question: Question, policy: Policy): Turn => {
+  const source = { policy: policy.id, clauses: [...clauses] };
+  if (!body) return { words: '', family: null, cue: '', said: null, ...source };
+  const names = body.kind === 'duty' ? namedIn(question, body) : namesIn(body);
+  // What was not about one named thing goes on in its own words.
   const words =
-    names.length > 0 ? names.map(bare).join('、') : question.mentions.map(({ word }) => word).join('、');
+    names.length > 0
+      ? names.map((name) => standard(bare(name))).join('、')
+      : question.text.slice(-MOST_WORDS);
   const open = body.kind === 'eligible' && body.checks.some(({ state }) => state === 'unknown');
-  return { words, family: familyIn(body, policy), cue: cueIn(body), said: open ? question.text : null };
+  return {
+    words,
+    family: familyIn(body, policy),
+    cue: cueIn(body),
+    said: open ? question.text : null,
+    ...source,
+  };
 };
 
 const SEVERAL = /这(两|几|三|四|些)|那(两|几)|它们|两(个|项|样|笔)|几(个|项|笔)加|都/;

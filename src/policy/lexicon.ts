@@ -1,10 +1,19 @@
 import type { Policy } from './policy.ts';
-import { bare, type Span } from './wording.ts';
+import { bare, type Span, standard } from './wording.ts';
 
 /** What a word of the policy can mean. */
 export type Sense =
   | {
-      readonly kind: 'award' | 'theme' | 'target' | 'weak-target' | 'duty' | 'library' | 'unit' | 'weak-unit';
+      readonly kind:
+        | 'award'
+        | 'theme'
+        | 'chapter'
+        | 'target'
+        | 'weak-target'
+        | 'duty'
+        | 'library'
+        | 'unit'
+        | 'weak-unit';
       readonly id: string;
     }
   | { readonly kind: 'family'; readonly id: string; readonly level: string | null }
@@ -20,7 +29,7 @@ export type Lexicon = {
 };
 
 const named = (
-  kind: 'award' | 'theme' | 'target' | 'duty' | 'library',
+  kind: 'award' | 'theme' | 'chapter' | 'target' | 'duty' | 'library',
   rows: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[],
 ): [string, Sense][] =>
   rows.flatMap(({ id, name, aliases }) =>
@@ -49,6 +58,7 @@ export const lexiconOf = (policy: Policy): Lexicon => {
       policy.awards.map((award) => (award.of ? { ...award, name: award.aliases[0] ?? award.name } : award)),
     ),
     ...named('theme', policy.themes),
+    ...named('chapter', policy.chapters),
     ...named(
       'target',
       policy.targets.map((target) => (target.family ? { ...target, name: '' } : target)),
@@ -68,7 +78,7 @@ export const lexiconOf = (policy: Policy): Lexicon => {
   ];
   const words = new Map<string, Sense[]>();
   for (const [word, sense] of entries) {
-    const key = bare(word);
+    const key = standard(bare(word));
     const known = words.get(key) ?? [];
     if (key !== '' && !known.some((one) => one.kind === sense.kind && one.id === sense.id)) {
       words.set(key, [...known, sense]);
@@ -93,4 +103,55 @@ export const mentionsIn = (text: string, { words, byFirst }: Lexicon): Mention[]
     }
   }
   return found;
+};
+
+const SUBJECTS: readonly Sense['kind'][] = [
+  'award',
+  'theme',
+  'chapter',
+  'target',
+  'duty',
+  'library',
+  'family',
+];
+
+/** True for a word that a question can be about by itself. */
+export const isSubject = ({ senses }: Pick<Mention, 'senses'>): boolean =>
+  senses.some(({ kind }) => SUBJECTS.includes(kind));
+
+/** So many other characters may stand between those of a name. */
+const MOST_BETWEEN = 4;
+const SHORTEST_LOOSE = 4;
+
+/** Where all characters of a word stand in order, with little between them; null where they do not. */
+const looseAt = (text: string, word: string): Span | null => {
+  for (
+    let start = text.indexOf(word.charAt(0));
+    start >= 0;
+    start = text.indexOf(word.charAt(0), start + 1)
+  ) {
+    const most = start + word.length + MOST_BETWEEN;
+    let at = start;
+    for (const character of word) {
+      at = text.indexOf(character, at) + 1;
+      if (at === 0 || at > most) break;
+    }
+    if (at > 0 && at <= most) return { start, end: at };
+  }
+  return null;
+};
+
+/**
+ * 「专家到企业指导服务」 means 专家指导服务: for questions that name nothing as it is written. The longest name counts.
+ * Only tasks are found like this: a figure is never given for a name that was not said.
+ */
+export const looseMentionsIn = (text: string, { words }: Lexicon): Mention[] => {
+  let best: Mention | null = null;
+  for (const [word, senses] of words) {
+    if (word.length < Math.max(SHORTEST_LOOSE, (best?.word.length ?? 0) + 1)) continue;
+    const duties = senses.filter(({ kind }) => kind === 'duty');
+    const span = duties.length > 0 ? looseAt(text, word) : null;
+    if (span) best = { ...span, word, senses: duties };
+  }
+  return best ? [best] : [];
 };

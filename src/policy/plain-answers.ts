@@ -1,8 +1,8 @@
 import type { Candidate } from './answer.ts';
 import { type AskedWords, matchWords } from './asked-words.ts';
-import type { PlainFact, Silence } from './facts.ts';
 import { leadOf, type Policy, rowOf } from './policy.ts';
 import type { Question } from './question.ts';
+import type { PlainFact, Silence } from './word-facts.ts';
 import { explained, type Span } from './wording.ts';
 
 /** A row with its `asks`, made ready once. */

@@ -1,19 +1,18 @@
 import type { Day } from '../calendar/day.ts';
 import type {
+  Audience,
   Award,
   AwardValue,
-  Caution,
+  Chapter,
   Duty,
   Family,
   Level,
   Library,
-  PlainFact,
   PolicyDocument,
   PolicyTarget,
-  PolicyUnit,
-  Silence,
   Theme,
 } from './facts.ts';
+import type { Caution, PlainFact, PolicyUnit, Silence } from './word-facts.ts';
 
 /** Everything one document says, as one folder below `policies/` holds it. */
 export type Policy = {
@@ -22,6 +21,8 @@ export type Policy = {
   readonly document: PolicyDocument;
   readonly levels: readonly Level[];
   readonly families: readonly Family[];
+  readonly audiences: readonly Audience[];
+  readonly chapters: readonly Chapter[];
   readonly awards: readonly Award[];
   readonly themes: readonly Theme[];
   readonly targets: readonly PolicyTarget[];
@@ -87,8 +88,20 @@ type Link = readonly [
 ];
 
 const linksOf = (policy: Policy): Link[] => {
-  const { awards, targets, duties, libraries, themes, facts, silences, families, levels, cautions, units } =
-    policy;
+  const {
+    chapters,
+    awards,
+    targets,
+    duties,
+    libraries,
+    themes,
+    facts,
+    silences,
+    families,
+    levels,
+    cautions,
+    units,
+  } = policy;
   const cautious = (file: string, rows: readonly (Row & { cautions: readonly string[] })[]): Link[] =>
     rows.flatMap(({ id, cautions: ids }) =>
       ids.map((to): Link => [file, id, 'cautions', to, cautions, 'cautions.yaml']),
@@ -116,6 +129,9 @@ const linksOf = (policy: Policy): Link[] => {
     ...silences.map(({ id, duty }): Link => ['silences.yaml', id, 'duty', duty, duties, 'tasks.yaml']),
     ...themes.flatMap(({ id, awards: ids }) =>
       ids.map((to): Link => ['themes.yaml', id, 'awards', to, awards, 'awards.yaml']),
+    ),
+    ...chapters.flatMap(({ id, duties: ids }) =>
+      ids.map((to): Link => ['chapters.yaml', id, 'duties', to, duties, 'tasks.yaml']),
     ),
     ...units.map(
       ({ id, caution }): Link => ['units.yaml', id, 'caution', caution, cautions, 'cautions.yaml'],

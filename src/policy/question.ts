@@ -1,6 +1,6 @@
 import { type Count, countsIn, type Money, moneysIn } from './amounts.ts';
 import { type Cues, cuesIn } from './cues.ts';
-import { type Lexicon, type Mention, mentionsIn, type Sense } from './lexicon.ts';
+import { isSubject, type Lexicon, looseMentionsIn, type Mention, mentionsIn, type Sense } from './lexicon.ts';
 import type { Policy } from './policy.ts';
 import { rowOf } from './policy.ts';
 import { type Span, weightsOf } from './wording.ts';
@@ -25,11 +25,14 @@ export type Question = {
   readonly themes: readonly Subject[];
   readonly targets: readonly Subject[];
   readonly duties: readonly Subject[];
+  readonly chapters: readonly Subject[];
   readonly libraries: readonly Subject[];
   readonly units: readonly Subject[];
   readonly moneys: readonly Money[];
   readonly counts: readonly Count[];
   readonly years: readonly number[];
+  /** True where it says plainly that a target is meant: 「目标」, 「多少家」. */
+  readonly asksTarget: boolean;
 };
 
 /** So many characters may stand between a level and the name it belongs to, or between a level and its award. */
@@ -66,6 +69,12 @@ const joined = (one: Span, other: Span): Span => {
   return both.end - both.start - length <= NEAR ? both : { start: one.start, end: one.end };
 };
 
+/** A level goes with the next title when little stands between; a title with a level of its own only in a row. */
+const isJoint = (gap: string, next: Titled): boolean =>
+  next.level === null
+    ? gap.length <= NEAR && !/[。?!;\d一二两三四五六七八九十]/.test(gap)
+    : /^[、和与跟及或,的]*$/.test(gap);
+
 /** Gives each level to the family right behind it, else to the one before it; else it stands alone. */
 const joinTitles = (
   text: string,
@@ -79,10 +88,11 @@ const joinTitles = (
     const next = titled.slice(index + 1).find(({ family }) => family !== null);
     const before = titled.slice(0, index).findLast(({ family }) => family !== null);
     const gap = next ? gapBetween(titled, title.end, next.start, text) : null;
-    const owner = next && gap !== null && gap.length <= NEAR && !/[。?!;]/.test(gap) ? next : before;
+    const owner = next && gap !== null && isJoint(gap, next) ? next : before;
     if (owner?.family) {
       given.add(owner);
-      families.push({ family: owner.family, level: title.level, ...joined(title, owner) });
+      const span = owner.start > title.start ? joined(title, owner) : { start: title.start, end: title.end };
+      families.push({ family: owner.family, level: title.level, ...span });
     } else levels.push({ id: title.level, start: title.start, end: title.end });
   }
   for (const title of titled) {
@@ -128,8 +138,10 @@ export const questionOf = (
   lexicon: Lexicon,
   around: Around = { before: '', behind: '' },
 ): Question => {
-  const mentions = mentionsIn(text, lexicon);
+  const exact = mentionsIn(text, lexicon);
+  const mentions = exact.some(isSubject) ? exact : [...exact, ...looseMentionsIn(text, lexicon)];
   const cues = cuesIn(text);
+  const asksTarget = ASKS_TARGET.test(text);
   const { families, levels } = joinTitles(text, titledIn(mentions));
   const awards = idsOf(mentions, 'award');
   const aboutUnits = Boolean(cues.lead || cues.responsible || cues.duties) || /我(们)?(是|这边是)/.test(text);
@@ -146,15 +158,17 @@ export const questionOf = (
     themes: idsOf(mentions, 'theme'),
     targets: withoutTotals(
       policy,
-      [...idsOf(mentions, 'target'), ...(ASKS_TARGET.test(text) ? idsOf(mentions, 'weak-target') : [])],
+      [...idsOf(mentions, 'target'), ...(asksTarget ? idsOf(mentions, 'weak-target') : [])],
       text,
     ),
     duties: idsOf(mentions, 'duty'),
+    chapters: idsOf(mentions, 'chapter'),
     libraries: idsOf(mentions, 'library'),
     units: [...idsOf(mentions, 'unit'), ...(aboutUnits ? idsOf(mentions, 'weak-unit') : [])],
     moneys: moneysIn(text).filter((money) => !inside(money)),
     counts: countsIn(text).filter((count) => !inside(count)),
     years: yearsIn(text),
+    asksTarget,
   };
 };
 
@@ -166,5 +180,6 @@ export const hasSubject = (question: Question): boolean =>
     question.themes,
     question.targets,
     question.duties,
+    question.chapters,
     question.libraries,
   ].some((subjects) => subjects.length > 0);

@@ -28,7 +28,8 @@ export const targetsNamedIn = (question: Question, policy: Policy): Named[] => {
   }));
   const named = direct.length + question.duties.length > 0;
   const families = question.families.filter(
-    ({ family, level }) => level !== null || !(named && rowOf(policy.families, family).general),
+    ({ family, level }) =>
+      level !== null || !rowOf(policy.families, family).general || (!named && question.asksTarget),
   );
   const byDuty = question.duties.flatMap(({ id, start, end }) =>
     policy.targets.filter(({ duty }) => duty === id).map((target) => ({ target, caution: null, start, end })),
@@ -80,12 +81,19 @@ const spansOf = (question: Question, named: readonly Span[]): Span[] => [
     : []),
 ];
 
-/** The parts of a total, for 「640家怎么分」. */
+const BUT = /除了?|除去|减去|扣除|扣掉|不算|其余|其他几|剩下/;
+
+/** 「640家怎么分」 names the parts of a total too, 「除了工业其余三类」 the other parts. */
 const withParts = (question: Question, policy: Policy, named: readonly Named[]): Named[] => {
   const [only, ...others] = named;
-  if (!only || others.length > 0 || !question.cues.split) return [...named];
-  const parts = policy.targets.filter(({ of }) => of === only.target.id);
-  return [only, ...parts.map((target) => ({ ...only, target }))];
+  if (!only) return [];
+  const parts = (whole: string): Named[] =>
+    policy.targets.filter(({ of }) => of === whole).map((target) => ({ ...only, target }));
+  const whole = named.find(({ target }) => target.of !== undefined)?.target.of;
+  if (whole && BUT.test(question.text)) {
+    return parts(whole).filter(({ target }) => named.every((one) => one.target.id !== target.id));
+  }
+  return others.length === 0 && question.cues.split ? [only, ...parts(only.target.id)] : [...named];
 };
 
 const canBeAdded = (items: readonly AskedTarget[]): boolean =>
@@ -95,7 +103,7 @@ const canBeAdded = (items: readonly AskedTarget[]): boolean =>
   );
 
 const totalOf = (question: Question, items: readonly AskedTarget[]): number | null => {
-  if (!question.cues.sum || !canBeAdded(items)) return null;
+  if (!(question.cues.sum || BUT.test(question.text)) || !canBeAdded(items)) return null;
   const yearly = /每年|一年|年度|年均/.test(question.text) && !/2025/.test(question.text);
   const figures = items.map(({ value }) => (yearly ? value.perYear : value.final));
   return figures.some((figure) => figure === undefined)

@@ -11,8 +11,10 @@ export type Target = {
   readonly byYear: Readonly<Record<number, number>>;
   /** The figure to be reached by the end of the period; null when there is none. */
   readonly final: number | null;
+  /** 达到 is `reach`, 力争 is `strive`. */
+  readonly strength: 'reach' | 'strive';
   /** How the yearly figure is divided among kinds of unit, such as `{ zone: 7, township: 3 }`. */
-  readonly split: Readonly<Record<string, number>>;
+  readonly split: Readonly<Partial<Record<'zone' | 'township' | 'department', number>>>;
 };
 
 const yearsOf = ({ document: { period } }: Policy): number[] =>
@@ -32,6 +34,7 @@ export const targetOn = (policies: readonly Policy[], id: string, day: Day): Tar
       clause,
       byYear: Object.fromEntries([...yearly, ...single]),
       final: final !== undefined && yearOf(day) >= policy.document.period.from ? final : null,
+      strength: target.strength,
       split,
     };
   }

@@ -5,6 +5,23 @@ export const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[“”"'‘’《》〈〉「」『』【】*#\s]/g, '');
 
+/** How it is said at home → how it is written. */
+const DIALECT: readonly (readonly [RegExp, string])[] = [
+  [/么子|啥子|啥|么个/g, '什么'],
+  [/冇得|没得|莫得/g, '没有'],
+  [/冇/g, '没'],
+  [/咋个|咋样|咋/g, '怎么'],
+  [/几多|好多/g, '多少'],
+  [/啵$|啵(?=[,。?!])/g, '吗'],
+  [/[咯噻哒嘞]+$/g, ''],
+  // 经开区规上企业的占比 and 经开区规上企业占比 are one name.
+  [/的/g, ''],
+];
+
+/** Dialect and chat wording as the standard words that everything else is written with; for names and questions alike. */
+export const standard = (text: string): string =>
+  DIALECT.reduce((words, [pattern, written]) => words.replace(pattern, written), text);
+
 /** A stretch of a question, `end` behind it. */
 export type Span = { readonly start: number; readonly end: number };
 

@@ -14,14 +14,16 @@ export type Version = {
   readonly text: string;
   /** Reasons given for figures that were questioned, by metric id. */
   readonly explanations: Readonly<Record<string, string>>;
+  /** True where somebody who manages all reports wrote it for the unit: 「代报」, or 「改 单位 …」. */
+  readonly byProxy: boolean;
   /** The person's id. */
   readonly submittedBy: string;
   readonly submittedAt: Moment;
-  /** Why, where somebody said why. */
+  /** Why, where somebody said why: of a change, the reasons given for the figures in it. */
   readonly reason: string | null;
   /** The id of the message it came from: the same message never makes a second version. */
   readonly message: string;
-  /** The message's text as it was sent. */
+  /** The message's text as it was sent; what was answered to our questions stands below it. */
   readonly source: string;
 };
 
@@ -41,3 +43,16 @@ export type RulingEntry = Ruling & {
 export type Entry = Version | RulingEntry;
 
 export const isVersion = (entry: Entry): entry is Version => 'version' in entry;
+
+/** A figure before and after; null where there was or is none. */
+export type Difference = { readonly from: number | null; readonly to: number | null };
+
+/** The figures in which a version differs from the one before it, by metric id. */
+export const differencesOf = (before: Values, after: Values): Readonly<Record<string, Difference>> => {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return Object.fromEntries(
+    ids
+      .filter((id) => before[id] !== after[id])
+      .map((id) => [id, { from: before[id] ?? null, to: after[id] ?? null }]),
+  );
+};

@@ -20,7 +20,7 @@ export type Row = {
   readonly text: string;
   readonly submittedBy: string | null;
   readonly submittedAt: Moment | null;
-  /** The unit itself where the coordinator reported for it. */
+  /** The unit itself where the latest version was written for it by the coordinator. */
   readonly proxyFor: string | null;
   readonly explanations: Readonly<Record<string, string>>;
 };
@@ -74,8 +74,13 @@ const walk = (entries: readonly Entry[]): { first: Version | null; returned: boo
   return { first, returned };
 };
 
-/** An unlocked month stays open to this unit. */
-export const isUnlocked = (entries: readonly Entry[]): boolean =>
+/**
+ * Whether a unit's month may still be written: up to the lock; an unlocking keeps it open for good, and a return or
+ * an extension until the unit's own deadline, so that who is asked to report again also can.
+ */
+export const isOpen = (entries: readonly Entry[], lock: Moment, terms: Terms): boolean =>
+  terms.now <= lock ||
+  terms.now <= ownDeadline(entries, terms) ||
   entries.some((entry) => !isVersion(entry) && entry.kind === 'unlock');
 
 const statusOf = (entries: readonly Entry[], terms: Terms): Status => {
@@ -102,7 +107,7 @@ export const rowOf = (unit: Unit, entries: readonly Entry[], terms: Terms): Row 
     text: latest?.text ?? '',
     submittedBy: latest?.submittedBy ?? null,
     submittedAt: latest?.submittedAt ?? null,
-    proxyFor: latest?.kind === 'proxy' ? unit.id : null,
+    proxyFor: latest?.byProxy ? unit.id : null,
     explanations: latest?.explanations ?? {},
   };
 };

@@ -7,10 +7,19 @@ const KEPT_S = 600;
 
 /** What one person is in the middle of in one chat; never mixed between the people of a group. */
 export type Session = {
-  /** A question of ours that waits for an answer, as the command that asked it wrote it. */
-  readonly pending?: { readonly command: string; readonly state: unknown };
+  /**
+   * A question of ours that waits for an answer, as the command that asked it wrote it. `endedBy` is the id of the
+   * message that answered it for good: that message finds it again when its work is cut off, and nobody else does.
+   */
+  readonly pending?: { readonly command: string; readonly state: unknown; readonly endedBy?: string };
   /** The last turns of policy questions, newest last. */
   readonly turns?: readonly unknown[];
+};
+
+/** The session as a message finds it: without a question that another message has answered. */
+export const sessionFor = (session: Session, message: string): Session => {
+  const { pending, ...rest } = session;
+  return pending?.endedBy && pending.endedBy !== message ? rest : session;
 };
 
 type Place = Pick<Message, 'source' | 'chat' | 'user'>;

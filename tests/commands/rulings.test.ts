@@ -19,10 +19,10 @@ describe('what the coordinator rules', () => {
 
   it('returns a report with a reason, tells the unit, and takes the next one as on time', async () => {
     await report('dongjiao');
-    expect(await chat.says('coordinator', '退回 东郊乡 新增规上数和台账不一致')).toContain(
+    expect(await chat.says('coordinator', '退回 东郊乡 新增规上数和台账不一致，请核对。')).toContain(
       '已退回东郊乡2025年6月月报',
     );
-    expect(await lastWordTo('dongjiao-1')).toContain('被退回：新增规上数和台账不一致');
+    expect(await lastWordTo('dongjiao-1')).toContain('被退回：新增规上数和台账不一致，请核对。请改好后');
     expect(await status('dongjiao')).toBe('returned');
     expect(await chat.says('coordinator', '谁没报')).toContain('退回后没有重报：东郊乡');
     await report('dongjiao');

@@ -35,8 +35,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   charts: [...domain, 'replies'],
   spreadsheets: [...domain, 'replies'],
   channels: ['message.ts', 'errors.ts', 'calendar'],
+  filing: [...domain, 'replies', 'spreadsheets', 'store', 'desk.ts', 'tidy.ts', 'message.ts', 'errors.ts'],
   commands: [
     ...domain,
+    'filing',
     'replies',
     'charts',
     'spreadsheets',

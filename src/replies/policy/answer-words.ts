@@ -1,8 +1,8 @@
 import type { Answer, Body } from '../../policy/answer.ts';
 import { sayAwardList, sayAwards, sayCompare, sayNeeded, saySubsidy, saySum } from './award-words.ts';
-import { sayDuty, sayUnits } from './duty-words.ts';
+import { sayChapters, sayDuty, sayUnits } from './duty-words.ts';
 import { sayEligible } from './eligible-words.ts';
-import { sayFact, sayLibraries, saySilence } from './plain-words.ts';
+import { sayFact, sayLibraries, sayPassage, saySilence } from './plain-words.ts';
 import { sayTargetComparison, sayTargets } from './target-words.ts';
 
 const sayBody = (body: Body, lastYear: number): string[] => {
@@ -27,12 +27,16 @@ const sayBody = (body: Body, lastYear: number): string[] => {
       return sayTargets(body, lastYear);
     case 'duty':
       return sayDuty(body, lastYear);
+    case 'chapters':
+      return sayChapters(body);
     case 'unit':
       return sayUnits(body);
     case 'libraries':
       return sayLibraries(body);
     case 'fact':
       return sayFact(body);
+    case 'passage':
+      return sayPassage(body);
     case 'silence':
       return saySilence(body);
   }
@@ -41,10 +45,15 @@ const sayBody = (body: Body, lastYear: number): string[] => {
 /** So many clauses are named one by one; more would bury the answer. */
 const MOST_CLAUSES = 6;
 
+/** 「依据：文号《标题》三（一）2、三（一）3」, a title a part. */
 const groundsOf = ({ document, clauses }: Answer): string[] => {
-  if (clauses.length === 0) return [];
-  const named = clauses.slice(0, MOST_CLAUSES).join('、');
-  return [`依据：${document.number}${named}${clauses.length > MOST_CLAUSES ? '等' : ''}`];
+  const named = clauses.slice(0, MOST_CLAUSES);
+  const parts = document.parts.flatMap(({ short, title }) => {
+    const own = named.filter((clause) => clause.startsWith(short));
+    return own.length > 0 ? [`《${title}》${own.join('、')}`] : [];
+  });
+  const more = clauses.length > MOST_CLAUSES ? '等' : '';
+  return parts.length > 0 ? [`依据：${document.number}${parts.join('；')}${more}`] : [];
 };
 
 /** The answer first, then what to be careful about, what it stands on, and whom to ask. */

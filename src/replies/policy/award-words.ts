@@ -42,6 +42,9 @@ export const sayAwards = ({ awards, focus, premise }: Of<'award'>): string[] => 
   return [`${verdict(premise)}${lines[0]}`, ...lines.slice(1), ...rest].filter(Boolean);
 };
 
+/** So few are shown one by one. */
+const FEW = 3;
+
 /** Awards of one amount on one line, the highest first. */
 export const sayAwardList = ({ about, awards }: Of<'award-list'>): string[] => {
   const groups = new Map<string, string[]>();
@@ -51,10 +54,11 @@ export const sayAwardList = ({ about, awards }: Of<'award-list'>): string[] => {
     groups.set(amount, [...(groups.get(amount) ?? []), item.award.name]);
   }
   const head = about.length > 0 ? `（${about.join('、')}）` : '';
-  return [
-    `${awards.length}项${head}：`,
-    ...[...groups].map(([amount, names]) => `${amount}：${names.join('、')}。`),
-  ];
+  const lines =
+    awards.length <= FEW
+      ? awards.map((item) => `${item.award.name}：${sayFigure(item)}。`)
+      : [...groups].map(([amount, names]) => `${amount}：${names.join('、')}。`);
+  return [`${awards.length}项${head}：`, ...lines];
 };
 
 export const saySubsidy = ({ item, subsidy, premise }: Of<'subsidy'>): string[] => {
@@ -67,7 +71,8 @@ export const saySubsidy = ({ item, subsidy, premise }: Of<'subsidy'>): string[] 
   }
   const head = premise ? (premise.right ? '对，' : `不能按${sayMoney(premise.said)}算，`) : '';
   return [
-    `${head}最高不超过${sayMoney(subsidy.most)}。算法：${sayCalculation(subsidy, item)}（${award.name}：${sayFigure(item)}）。`,
+    `${head}最高不超过${sayMoney(subsidy.most)}（${sayCalculation(subsidy, item)}）。`,
+    `标准：${award.name}，${sayFigure(item)}。`,
     terms(item),
   ];
 };
@@ -86,27 +91,43 @@ const sumLine = (item: SumItem): string => {
   const { award, count, total, subsidy } = item;
   if (total === null) return `${award.name}：文件没有写金额，没有算进去`;
   const times = count > 1 ? `×${count}＝${sayMoney(total)}` : '';
-  if (subsidy?.belowMinimum) return `${award.name}：不够门槛，0万元`;
-  if (subsidy) return `${award.name}：${sayCalculation(subsidy, item)}${times}`;
+  if (subsidy?.belowMinimum)
+    return `${award.name}：不够门槛（投入要${sayMoney(item.value.minimum ?? 0)}以上），不能补`;
+  if (subsidy)
+    return `${award.name}：最高${sayMoney(subsidy.most)}（${sayCalculation(subsidy, item)}）${times}`;
   return `${award.name}：${sayAmount(item)}${times}`;
 };
 
-export const saySum = ({ items, total, premise }: Of<'sum'>): string[] => {
+const conditionLine = ({ award, value }: SumItem): string[] =>
+  value.rate === undefined ? [] : [`${award.name}对象：${award.who}。`];
+
+export const saySum = ({ items, total, asked, premise }: Of<'sum'>): string[] => {
   const rates = items.some(({ value }) => value.rate !== undefined);
   const head = `${verdict(premise)}按标准合计${rates ? '最高' : ''}${sayMoney(total)}。`;
   const several = items.length > 1 ? ['同一家企业能否叠加享受、升级是否补差，文件没有写。'] : [];
-  return [head, ...items.map(sumLine), ...several];
+  const lines = [...items.map(sumLine), ...items.flatMap(conditionLine)];
+  return asked === 'each' ? [...lines, head, ...several] : [head, ...lines, ...several];
 };
 
-export const sayCompare = ({ awards }: Of<'compare'>): string[] => {
-  const figure = ({ value }: AskedAward): number => value.value ?? value.cap ?? 0;
-  const sorted = [...awards].sort((a, b) => figure(b) - figure(a));
+const totalOf = (side: readonly SumItem[]): number => side.reduce((all, { total }) => all + (total ?? 0), 0);
+
+const sideName = (side: readonly SumItem[]): string =>
+  side.map(({ award, count }) => (count > 1 ? `${award.name}${count}${award.per}` : award.name)).join('加');
+
+export const sayCompare = ({ sides }: Of<'compare'>): string[] => {
+  const sorted = [...sides].sort((a, b) => totalOf(b) - totalOf(a));
   const [high, low] = [sorted[0], sorted.at(-1)];
   if (!high || !low) return [];
-  const difference = Math.round((figure(high) - figure(low)) * 10_000) / 10_000;
+  const most = sides.flat().some(({ value }) => value.rate !== undefined) ? '最高' : '';
+  const difference = Math.round((totalOf(high) - totalOf(low)) * 10_000) / 10_000;
   const head =
     difference === 0
-      ? `一样多，都是${sayAmount(high)}。`
-      : `${high.award.name}多（${sayAmount(high)}），比${low.award.name}（${sayAmount(low)}）多${sayMoney(difference)}。`;
-  return [head, ...awards.map((item) => `${item.award.name}：${sayFigure(item)}`)];
+      ? `一样多，都是${most}${sayMoney(totalOf(high))}。`
+      : `${sideName(high)}多（${most}${sayMoney(totalOf(high))}），比${sideName(low)}（${most}${sayMoney(totalOf(low))}）多${sayMoney(difference)}。`;
+  const lines = sides
+    .flat()
+    .map((item) =>
+      item.subsidy || item.count > 1 ? sumLine(item) : `${item.award.name}：${sayFigure(item)}`,
+    );
+  return [head, ...lines];
 };

@@ -80,3 +80,9 @@ const sayOneUnit = ({ unit, leads, responsible }: UnitDuties, focus: UnitBody['f
 
 export const sayUnits = ({ units, focus }: UnitBody): string[] =>
   units.flatMap((row) => sayOneUnit(row, focus));
+
+export const sayChapters = ({ chapters }: Extract<Body, { kind: 'chapters' }>): string[] =>
+  chapters.flatMap(({ chapter, duties }) => [
+    `${chapter.name}，${duties.length}项：`,
+    ...duties.map((duty) => `${titleOf(duty)}${duty.lead ? `（牵头单位：${duty.lead}）` : ''}`),
+  ]);

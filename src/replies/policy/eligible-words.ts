@@ -6,8 +6,7 @@ type Eligible = Extract<Body, { kind: 'eligible' }>;
 const marks = { yes: '✔', no: '✖', unknown: '❓' } as const;
 const MOST_QUESTIONS = 3;
 
-const line = ({ condition, state }: Check): string =>
-  `${marks[state]} ${condition.says}${state === 'no' ? `（${condition.why}）` : ''}`;
+const line = ({ condition, state }: Check): string => `${marks[state]} ${condition.says}`;
 
 const subjectOf = ({ subject }: Eligible): string =>
   'award' in subject ? subject.award.award.name : subject.library.name;
@@ -17,6 +16,10 @@ const headOf = (eligible: Eligible): string => {
   const failed = checks.filter(({ state }) => state === 'no');
   const open = checks.filter(({ state }) => state === 'unknown');
   const name = subjectOf(eligible);
+  const mixed = checks.flatMap(({ mixed: figures, condition }) =>
+    figures.map(({ value, inside }) => `${sayMoney(value)}${inside ? '符合' : `不符合（${condition.why}）`}`),
+  );
+  if (mixed.length > 0) return `${name}要分开看：${mixed.join('，')}。`;
   if (failed.length > 0) {
     const why = failed.map(({ condition }) => condition.why).join('；');
     return 'award' in subject
@@ -45,10 +48,22 @@ const questions = ({ checks }: Eligible): string[] => {
   return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
 };
 
+const alsoLines = ({ also, checks }: Eligible): string[] => {
+  const refused = checks.some(({ state }) => state === 'no');
+  return also.map(({ library, open }) => {
+    const when =
+      open.length > 0 ? `，如果是“${open.map(({ condition }) => condition.says).join('、')}”这种情况` : '';
+    return refused
+      ? `可以看${library.name}${when}：${library.takes}。`
+      : `另外${when}，则进${library.name}。`;
+  });
+};
+
 /** Each condition ✔, ✖ or ❓, and what still has to be known, at most three questions. */
 export const sayEligible = (eligible: Eligible): string[] => [
   headOf(eligible),
   ...eligible.checks.map(line),
   ...figureLine(eligible),
+  ...alsoLines(eligible),
   ...questions(eligible),
 ];

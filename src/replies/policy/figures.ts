@@ -2,7 +2,9 @@ import type { AskedAward, AskedTarget, Subsidy } from '../../policy/answer.ts';
 
 /** Figures as answers print them: 「20万元/家」, 「投资额5%以内，最高5万元」, 「每年3家，到2025年力争达到15家」. */
 
-export const sayMoney = (value: number): string => `${value}万元`;
+/** 「20万元」, from a hundred million yuan on 「1.2亿元」. */
+export const sayMoney = (value: number): string =>
+  value >= 10_000 ? `${value / 10_000}亿元` : `${value}万元`;
 
 /** 「20万元/家，一次性」 */
 export const sayFigure = ({ award, value }: AskedAward): string => {

@@ -9,7 +9,7 @@ const talks = {
   there: (scopes: string): string => `我在，您好。可以问${scopes}，例如「国家级小巨人奖多少」。`,
   who: (scopes: string): string =>
     `我是政策助手，回答${scopes}的问题：奖补金额、条件、目标、牵头单位、月报时间等，答复都带条款；也收月报、提醒没报的单位。发「帮助」看用法。`,
-  bye: (): string => '再见，有问题随时问。',
+  bye: (): string => '不客气，再见，有问题随时问。',
 } as const;
 
 /** What is said where no answer from a document is due. */

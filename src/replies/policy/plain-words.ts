@@ -30,3 +30,8 @@ export const saySilence = ({ silence }: Extract<Body, { kind: 'silence' }>): str
   `文件没有写：${silence.name}。`,
   `最接近的内容：${silence.nearest}。`,
 ];
+
+export const sayPassage = ({ passage }: Extract<Body, { kind: 'passage' }>): string[] => [
+  '没有完全看懂，文件里最接近的内容是：',
+  `${passage.title ? `${passage.title}：` : ''}${passage.text}`,
+];

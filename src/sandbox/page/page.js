@@ -37,6 +37,7 @@ const bubble = (place, { head, text, url, name, kind, mentions = [] }, className
 };
 
 let people = new Map();
+let places = new Map();
 let seen = 0;
 
 const showNow = (now) => {
@@ -47,7 +48,7 @@ const showOutbox = async () => {
   const { items } = await call(`/sandbox/outbox?after=${seen}`);
   for (const item of items) {
     seen = item.seq;
-    const to = item.chat ?? item.user;
+    const to = places.get(item.chat) ?? people.get(item.user) ?? item.user;
     bubble(at('outbox'), { ...item, head: `${item.at.slice(5, 16).replace('T', ' ')} → ${to}` });
   }
 };
@@ -79,6 +80,7 @@ const start = async () => {
   const { now, groups, users } = await call('/sandbox/state');
   showNow(now);
   people = new Map(users.map(({ id, name }) => [id, name]));
+  places = new Map(groups.map(({ id, name }) => [id, name]));
   at('chat').append(new Option('单聊', ''), ...groups.map(({ id, name }) => new Option(name, id)));
   at('users').append(...users.map(({ id, name }) => new Option(name, id)));
   for (const example of examples) {

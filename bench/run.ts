@@ -1,0 +1,12 @@
+import { benchAnswer } from './answer.ts';
+import type { BenchLine } from './line.ts';
+
+/** Every benchmark by name; `npm run bench -- answer` runs one. */
+const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = { answer: benchAnswer };
+
+export const runBenches = async (names: readonly string[]): Promise<void> => {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const line of await bench()) console.log(JSON.stringify(line));
+  }
+};

@@ -1,0 +1,107 @@
+import { UserProblem } from '../errors.ts';
+import type { Past } from '../progress/past.ts';
+import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
+import { sayReportProblems } from '../replies/report-problems.ts';
+import { sayUnitNeeded } from '../replies/rulings.ts';
+import type { Draft, Problem } from '../reports/draft.ts';
+import { questionsOf } from '../reports/questions-of.ts';
+import { readReport } from '../reports/read-report.ts';
+import type { Values, Version } from '../reports/record.ts';
+import { settleReport } from '../reports/settle-report.ts';
+import { latestVersion, stands } from '../reports/standing.ts';
+import { managesAll } from '../roster/person.ts';
+import type { Unit } from '../roster/unit.ts';
+import { asWritten } from './as-written.ts';
+import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
+import { type Errand, ownUnit } from './errand.ts';
+import { keepVersion, type Place } from './keep-version.ts';
+import { checkMonth, monthMeant } from './month-meant.ts';
+import type { Outcome } from './outcome.ts';
+import { type Filing, settled } from './pending.ts';
+import { receiptOf } from './receipt-of.ts';
+
+/** Whose report it is. @throws UserProblem where it is another unit's, or must be named and is not */
+const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
+  const own = ownUnit(errand);
+  if (byProxy && !unit) throw new UserProblem([sayUnitNeeded('代报 东郊乡 …')]);
+  if (unit && !byProxy && unit.id !== own.id)
+    throw new UserProblem([sayOtherUnitsReport(own.name, unit.name)]);
+  return unit ?? own;
+};
+
+/** @throws UserProblem with every problem, and how to change single figures where a report already stands */
+const refuse = async (
+  { ledger, now }: Errand,
+  { unit, month }: Place,
+  problems: readonly Problem[],
+  draft: Draft,
+): Promise<never> => {
+  const isOnlySame = draft.sameAsBefore.length > 0 && Object.keys(draft.values).length === 0;
+  const row = await ledger.row(unit, month, now);
+  throw new UserProblem([
+    sayReportProblems(problems),
+    ...(isOnlySame ? [sayOnlyStocksStay()] : []),
+    ...(stands(row) ? [sayPartialReport(row.version)] : []),
+  ]);
+};
+
+/** Every figure of the month; or what came of it instead, where something must be asked. */
+const settle = async (
+  errand: Errand,
+  filing: Filing,
+  place: Place,
+  draft: Draft,
+): Promise<{ readonly values: Values; readonly past: Past } | { readonly asked: Outcome }> => {
+  const { ledger, configuration, message, now } = errand;
+  const { unit, month } = place;
+  const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
+  const { metrics } = configuration;
+  const settling = settleReport(draft, { unit, metrics, ...past, answers: filing.answers });
+  if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
+  if ('doubts' in settling) return { asked: await askDoubt(errand, filing, settling.doubts) };
+  const { values } = settling;
+  const questions = [...settling.questions, ...questionsOf(values, past.history)];
+  const open = unexplained(questions, values, filing, latestVersion(entries));
+  const isRepeated = entries.some((entry) => entry.message === message.id);
+  if (open.length > 0 && !isRepeated) return { asked: await askReasons(errand, filing, open) };
+  return { values, past };
+};
+
+const keepReport = async (
+  errand: Errand,
+  { byProxy, source, reasons }: Filing,
+  place: Place,
+  { values, text, past }: Pick<Version, 'values' | 'text'> & { readonly past: Past },
+): Promise<Outcome> => {
+  const version = await keepVersion(errand, place, (known) => ({
+    kind: byProxy ? 'proxy' : 'report',
+    values,
+    text: asWritten(text, source),
+    explanations: explanationsFor(values, { reasons }, latestVersion(known)),
+    reason: null,
+    byProxy,
+    source,
+  }));
+  await settled(errand);
+  return receiptOf(errand, place, version, past);
+};
+
+/** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
+export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
+  const reading = readReport(filing.text, knowledgeOf(errand, filing));
+  if ('problems' in reading)
+    throw new UserProblem([
+      sayReportProblems(asSent(filing, reading.problems)),
+      ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
+    ]);
+  if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
+  const { draft } = reading;
+  const unit = unitOf(errand, filing, draft);
+  const meant = await monthMeant(errand, unit, draft.month, filing);
+  if ('doubt' in meant) return askDoubt(errand, filing, [meant.doubt]);
+  const place = { unit, month: meant.month };
+  await checkMonth(errand, place);
+  const settling = await settle(errand, filing, place, draft);
+  if ('asked' in settling) return settling.asked;
+  return keepReport(errand, filing, place, { ...settling, text: draft.text });
+};

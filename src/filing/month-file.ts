@@ -1,0 +1,26 @@
+import type { Moment, Month } from '../calendar/day.ts';
+import type { Desk } from '../desk.ts';
+import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
+import { isReported, type ReportedMetric } from '../reports/metric.ts';
+import { type Roster, titleOf } from '../roster/roster.ts';
+import { tableFile } from '../spreadsheets/table-file.ts';
+
+/** How a person is called; of one who has left only the id is known. */
+export const titleIn =
+  (roster: Roster) =>
+  (id: string): string => {
+    const person = roster.person(id);
+    return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : id;
+  };
+
+/** The office's table of a month as a file, and what is said beside it. */
+export const monthFile = async (
+  { ledger, configuration, roster }: Pick<Desk, 'ledger' | 'configuration' | 'roster'>,
+  month: Month,
+  now: Moment,
+): Promise<{ name: string; bytes: Uint8Array; text: string }> => {
+  const rows = await ledger.rows(month, now);
+  const metrics = configuration.metrics.filter((metric): metric is ReportedMetric => isReported(metric));
+  const table = monthTable(month, rows, metrics, titleIn(roster));
+  return { name: monthFileName(month), bytes: await tableFile(table), text: sayExported(month, rows) };
+};

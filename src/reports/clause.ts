@@ -1,0 +1,53 @@
+import type { MetricNames } from './metric-names.ts';
+
+const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
+const OPEN = '([【{';
+const CLOSE = ')]】}';
+
+/** Quotes, bold marks and blanks to fill in say nothing about a field. */
+export const plainLine = (text: string): string =>
+  text
+    .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
+    .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
+    .replace(/(\d)\s?_+/g, '$1');
+
+/** 1 in 「1、种子企业」: what stands before the mark is a number alone. */
+const ORDINAL_ALONE = /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})$/;
+/** 2 in 「种子企业1家 2、新增规上企业2家」: a figure stands before it. */
+const ORDINAL_BEHIND = /^(.*(?:\d\s|[家户个人名场次件项无零)]\s?))(\d{1,2})$/s;
+
+/** The comma of 1,300 and not the one of 「8，500万元以上信贷项目」. */
+const isThousands = (text: string, at: number): boolean =>
+  /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
+  /^\d{3}(?![\d万])/.test(text.slice(at + 1, at + 5));
+
+/** Splits a line where one statement ends. Brackets and list marks stay whole. */
+export const clausesOf = (line: string, names: MetricNames): string[] => {
+  const text = names.plain(plainLine(line));
+  const clauses: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (OPEN.includes(character)) depth += 1;
+    else if (CLOSE.includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > 0 || !SEPARATORS.has(character)) continue;
+    if (character === ',' && isThousands(text, at)) continue;
+    const so = text.slice(from, at);
+    if (
+      character === '、' &&
+      so.length < 8 &&
+      ORDINAL_ALONE.test(so) &&
+      !/^\d+(?![\d万])/.test(text.slice(at + 1))
+    )
+      continue;
+    const ordinal =
+      character === '、' && so.length < 200 ? ORDINAL_BEHIND.exec(so.replace('500万', '五百元万')) : null;
+    if (ordinal && names.leading(text.slice(at + 1).trimStart()).length > 0) {
+      clauses.push(so.slice(0, so.length - (ordinal[2]?.length ?? 0)));
+    } else clauses.push(so);
+    from = at + 1;
+  }
+  clauses.push(text.slice(from));
+  return clauses.map((clause) => clause.trim()).filter((clause) => clause !== '');
+};

@@ -1,0 +1,234 @@
+import { compiled } from './compiled.ts';
+import { cureNotWhole } from './cures.ts';
+import { type Counted, readFigure, type Said } from './figure.ts';
+import { listMark, metaLabel, narrativeLabel } from './label.ts';
+import type { MetricNames } from './metric-names.ts';
+import { NUMERAL, readNumeral } from './numeral.ts';
+import { type Role, readQualifier } from './qualifier.ts';
+
+/** One thing said behind a metric's name, and what it is about. */
+export type Item = { readonly role: Role; readonly said: Said };
+
+/** What stands behind a metric's name, and the rest of the clause, which begins another field or is empty. */
+export type Tail = {
+  readonly items: readonly Item[];
+  /** The parts that 其中 or brackets name. */
+  readonly parts: readonly number[];
+  /** 其中 was the last word: what follows in the line are parts. */
+  readonly openPart: boolean;
+  readonly rest: string;
+};
+
+const BEHIND_NAME =
+  /^\s?\/\s?(?:家|户|个|人次|人|场|件|项)(?=\s?[:=\s\d])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
+const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
+const NEUTRAL =
+  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
+const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
+const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
+/** Words with a figure of their own: another field, whether we know it or not. */
+const OTHER_FIELD = /^\p{Script=Han}{2,12}\s?[:=]?\s?\d/u;
+/** Names and dates: figures in them are not figures of the report. */
+const COMPANY = /公司|集团|厂|合作社|有限|股份|企业为|分别为|名单/;
+const DATED =
+  /(?:20)?\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号]|份)?|\d{1,2}[日号]|第\d+/g;
+
+/** Every count of the metric's own kind in a remark: 工业2家、商贸1家. */
+const countsIn = (text: string, metric: Counted): number[] =>
+  [
+    ...text.matchAll(
+      new RegExp(`(\\d{1,5}|${NUMERAL}{1,4})\\s?(?:${[metric.unit, ...metric.measures].join('|')})`, 'g'),
+    ),
+  ]
+    .map(([, word = '']) => (/^\d/.test(word) ? Number(word) : readNumeral(word)))
+    .filter((value) => value !== null);
+
+/** Last month as the figure itself, not as what the next number is about. */
+const AS_BEFORE = /^同上个?[月期]|^[与和跟同较比]上个?[月期].{0,5}(?:持平|一样|相同|一致|不变|变化|变动)/;
+
+type State = { text: string; role: Role; colon: boolean; items: Item[]; parts: number[]; openPart: boolean };
+
+/** Strips everything that may stand between a name and its figure, and notes what the figure is about. */
+const approach = (state: State, metric: Counted): void => {
+  for (let steps = 0; steps < 8; steps += 1) {
+    const before = state.text.length;
+    const marks = SEPARATORS.exec(state.text)?.[0] ?? '';
+    if (/[:=|]/.test(marks)) state.colon = true;
+    state.text = state.text.slice(marks.length);
+    const qualifier = AS_BEFORE.test(state.text) ? null : readQualifier(state.text, metric);
+    if (qualifier) {
+      state.role = qualifier.role;
+      state.text = state.text.slice(qualifier.length);
+    }
+    state.text = state.text.replace(NEUTRAL, '');
+    const measures = [metric.unit, ...metric.measures].join('|');
+    state.text = state.text.replace(compiled(`^(?:${measures})\\s?[:=|]?\\s?(?=[\\d_])`), '');
+    if (state.text.length === before) return;
+  }
+};
+
+/** (家) and (累计) behind a name: the first says nothing, the second what the figure is about. */
+const passLabelBrackets = (state: State, metric: Counted): void => {
+  for (;;) {
+    const found = BRACKET.exec(state.text);
+    const inner = found?.[1]?.trim();
+    if (!found || inner === undefined || inner === '' || /^\d{1,5}\s?\D?$/.test(inner)) return;
+    if (compiled(`^(?:${NUMERAL}+|无|没有)$`).test(inner)) return;
+    const qualifier = readQualifier(inner, metric);
+    if (qualifier && qualifier.length === inner.length) state.role = qualifier.role;
+    state.text = state.text.slice(found[0].length);
+  }
+};
+
+const last = (state: State): Item | undefined => state.items.at(-1);
+
+/** A remark counts where it is a figure, or where it is the month's own and cannot be read. */
+const isCounted = ({ role, said }: Item): boolean =>
+  role === 'month' || (role !== 'part' && said.is === 'figure');
+
+/** Brackets that hold nothing but another figure, a month, or the word that the figure is no month's. */
+const OTHERWISE =
+  /^\d{1,5}\s?(?:家|户|个|人次|人|名|场|件|项)?$|^(?:20\d\d\s?年)?\s?(?:\d{1,2}\s?月份?)?$|[是为系属](?:上月|累计|去年|上年)/;
+
+const makeUnsure = (state: State, metric: Counted): void => {
+  const before = last(state);
+  if (before?.said.is !== 'figure') return;
+  const said: Said = { is: 'unsure', choices: [`${before.said.value}${metric.unit}`] };
+  state.items[state.items.length - 1] = { ...before, said };
+};
+
+/** A remark in brackets behind a figure: 累计, 上月, 本月 with a number; a word that says what the figure was; parts. */
+const readBracketRemark = (inner: string, state: State, metric: Counted, names: MetricNames): void => {
+  const before = last(state);
+  const qualifier = readQualifier(inner, metric);
+  if (!qualifier) {
+    const counts = COMPANY.test(inner) ? [] : countsIn(inner, metric);
+    if (counts.length > 1) state.parts.push(...counts);
+    if (before && OTHERWISE.test(inner)) makeUnsure(state, metric);
+    return;
+  }
+  if (qualifier.length === inner.length && before) {
+    state.items[state.items.length - 1] = { ...before, role: qualifier.role };
+    return;
+  }
+  if (qualifier.role === 'part') state.parts.push(...countsIn(inner, metric));
+  for (const clause of inner.split(/[,;、]/)) {
+    const tail = readQualifier(clause, metric) ? readTail(clause, metric, names, 'aside') : null;
+    if (tail) state.items.push(...tail.items.filter(isCounted));
+  }
+};
+
+/** What stands behind a finished figure. True when another qualified number follows in this clause. */
+const passBehindFigure = (state: State, metric: Counted, names: MetricNames): boolean => {
+  for (let steps = 0; steps < 40; steps += 1) {
+    const apart = /^[\s.。~*]+/.exec(state.text)?.[0] ?? '';
+    state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
+    if (state.text === '' || names.leading(state.text).length > 0 || narrativeLabel(state.text) > 0)
+      return false;
+    if (/^(?:企业|公司|项目|单位)/.test(state.text) && names.leading(state.text.slice(2)).length > 0) {
+      state.text = state.text.slice(2);
+      return false;
+    }
+    const mark = listMark(state.text);
+    if (mark.length > 0 && startsField(state.text.slice(mark.length), names)) {
+      state.text = state.text.slice(mark.length);
+      return false;
+    }
+    const bracket = BRACKET.exec(state.text);
+    if (bracket) {
+      readBracketRemark((bracket[1] ?? '').trim(), state, metric, names);
+      state.text = state.text.slice(bracket[0].length);
+      continue;
+    }
+    if (OPEN_BRACKET.test(state.text)) {
+      state.text = '';
+      return false;
+    }
+    const qualifier = readQualifier(state.text, metric);
+    if (!qualifier && apart !== '' && OTHER_FIELD.test(state.text)) return false;
+    if (!qualifier) return passRemark(state, metric, names);
+    if (startsField(state.text, names)) return false;
+    state.role = qualifier.role;
+    if (qualifier.role === 'part') {
+      state.parts.push(...countsIn(state.text, metric));
+      state.openPart = true;
+      state.text = '';
+      return false;
+    }
+    state.text = state.text.slice(qualifier.length);
+    return true;
+  }
+  return false;
+};
+
+/** 本月新增规上企业: a name behind words that may stand before one. */
+const startsField = (text: string, names: MetricNames): boolean =>
+  names.leading(text.replace(/^(?:本月|当月|新增|其他|累计)+/, '')).length > 0 ||
+  names.leading(text).length > 0;
+
+/** Words behind a figure. A second number among them makes it unsure which one is meant. */
+const passRemark = (state: State, metric: Counted, names: MetricNames): false => {
+  const next = [...state.text.matchAll(/\s/g)]
+    .map(({ index }) => index + 1)
+    .find((at) => startsField(state.text.slice(at).slice(listMark(state.text.slice(at)).length), names));
+  const remark = state.text.slice(0, next ?? state.text.length);
+  const digits = /\d{1,5}/.exec(remark.replace(DATED, ''));
+  const before = last(state);
+  if (digits && !COMPANY.test(remark) && before?.said.is === 'figure') {
+    const choices = [before.said.value, Number(digits[0])].map((value) => `${value}${metric.unit}`);
+    state.items[state.items.length - 1] = { role: before.role, said: { is: 'unsure', choices } };
+  }
+  state.text = state.text.slice(remark.length);
+  return false;
+};
+
+/** A figure that cannot be read ends where the next name begins. */
+const cutAtName = (text: string, names: MetricNames): string => {
+  const at = names.at(text.slice(1));
+  return at < 0 ? '' : text.slice(1 + at);
+};
+
+/**
+ * Reads what stands behind the name of `metric`. Null where that is no figure and nothing in its place:
+ * then the name was part of a sentence or of a longer name.
+ */
+export const readTail = (text: string, metric: Counted, names: MetricNames, role: Role): Tail | null => {
+  const state: State = {
+    text: text.replace(BEHIND_NAME, ''),
+    role,
+    colon: false,
+    items: [],
+    parts: [],
+    openPart: false,
+  };
+  const stops = (rest: string): boolean =>
+    names.leading(rest).length > 0 ||
+    narrativeLabel(rest) > 0 ||
+    metaLabel(rest) !== null ||
+    readQualifier(rest, metric) !== null ||
+    /^(?:企业|公司|项目|单位)/.test(rest);
+  passLabelBrackets(state, metric);
+  for (let steps = 0; steps < 12; steps += 1) {
+    approach(state, metric);
+    passLabelBrackets(state, metric);
+    approach(state, metric);
+    const figure = readFigure(state.text, metric, stops);
+    if (!figure) {
+      if (state.items.length === 0 && !state.colon) return null;
+      if (state.items.length === 0) {
+        state.items.push({ role: 'month', said: { is: 'wrong', cure: cureNotWhole(metric, '看不出是几') } });
+        state.text = cutAtName(state.text, names);
+      }
+      break;
+    }
+    state.items.push({ role: state.role, said: figure.said });
+    if (figure.said.is === 'wrong') {
+      state.text = cutAtName(state.text, names);
+      break;
+    }
+    state.text = state.text.slice(figure.length);
+    if (!passBehindFigure(state, metric, names)) break;
+  }
+  const { items, parts, openPart } = state;
+  return { items, parts, openPart, rest: state.text };
+};

@@ -1,0 +1,214 @@
+import { COMPANY } from './company.ts';
+import { compiled } from './compiled.ts';
+import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
+import type { ReportedMetric } from './metric.ts';
+import { NUMERAL, readNumeral } from './numeral.ts';
+
+/** What stands where a figure is expected. */
+export type Said =
+  | { readonly is: 'figure'; readonly value: number }
+  /** Last month's value, of a stock. */
+  | { readonly is: 'same' }
+  | { readonly is: 'blank' }
+  /** May be meant as one of `choices`, or otherwise: ask. */
+  | { readonly is: 'unsure'; readonly choices: readonly string[] }
+  | { readonly is: 'wrong'; readonly cure: string };
+
+/** `length`: how much of the text it takes; all of it where `said` is wrong. */
+export type Figure = { readonly said: Said; readonly length: number };
+
+/** What must be known of a metric to read its figure. */
+export type Counted = Pick<ReportedMetric, 'name' | 'unit' | 'kind' | 'measures'>;
+
+/** No county counts more of anything; longer numbers are phones and slips. */
+const LARGEST = 99_999;
+
+const counts = ['人次', '家次', '场次', '家', '户', '个', '人', '名', '场', '次', '件', '项'];
+const others = '元|天|年|周|小时|分|吨|亩|套|台|批|辆|份|笔|条|篇|处|座|栋|平方|公里|米|公斤|度|级|期|轮|位';
+
+/** What may stand where a figure is expected and is none, with what is wrong about it. */
+const leads: readonly (readonly [RegExp, string])[] = [
+  [/^#[A-Z/0]+[!?]?/i, '这是表格里的出错标记'],
+  [/^(?:[-−–]\s?|负\s?)(?:\d|[一二两三四五六七八九十])/, '不能是负数'],
+  [
+    /^(?:大?约|大概|近|将近|接近|超过?|不到|不足|不少于|不超过|至少|至多|最多|最少|上百|差不多|[<>≤≥≈~±])/,
+    '要写准数',
+  ],
+  [
+    /^(?:十?几|若干|数[十百家户个]|好?多[家户个人场件项]|一些|部分|少量|许多|半|[一二三四五六七八九]?[十百]多)/,
+    '要写准数',
+  ],
+  [
+    /^(?:预计|预估|估计|暂定|暂估|待|未定|未知|未统计|不详|不清楚|不确定|不明|拟|力争|争取|计划|无法|没法|没统计|没有统计|无数据|没有数据)/,
+    '要写已经定下来的数',
+  ],
+  [/^(?:N\/?A|TBD|null|none|nil|x+|[?？*…]|\.{2,}$)/i, '看不出是几'],
+  [/^[oO](?=$|[\s家户个人场件项])/, '看不出是几（数字0请不要写成字母）'],
+];
+
+/** What may follow the digits and makes the number no whole count. */
+const follows: readonly (readonly [RegExp, string])[] = [
+  [/^\s?[.·]\s?\d/, '不能是小数'],
+  [new RegExp(`^\\s?(?:[-~—–−至到]|\\.{2,}){1,2}\\s?(?:\\d|${NUMERAL})`), '不能是范围'],
+  [/^\s?[/⁄]\s?\d|^\s?分之|^\s?(?::|比)\s?\d/, '不能是分数或比例'],
+  [/^\s?[%‰]|^\s?个?百分点|^\s?成(?![立])/, '不能是百分数'],
+  [/^\s?[万亿千百kKwW]/, '要写成整数，不写万、亿'],
+  [/^\s?[+几余多来]/, '要写准数'],
+  [/^\s?[年月号日时点](?![增])/, '这像是日期'],
+  [/^[a-zA-Z×\\^²³]/, '看不出是几'],
+];
+
+/** What may follow the whole figure and takes it back. */
+const TAKEN_BACK =
+  /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概|正在|在[谈报建审办培]|计划|申报|意向|储备|有望|后备|潜在|即将|目标|洽谈|审核中|公示中))/;
+/** Not yet what is counted; of a stock it is just that. */
+const STILL_GROWING = /^\s?(?:企业)?(?:培育|孵化)中?/;
+const TAKEN_BACK_IN_BRACKETS =
+  /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准|更正|改为|应为|实为|有误)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
+
+const ZERO = /^(?:暂时?|目前|尚|均|都|全)?(?:无|没有|零|未有|未发生|没有发生|无发生)/;
+const NONE_NEW = /^(?:暂时?|目前|尚|均|都)?(?:无|没有|未|没)(?:新增|增加|新增加)/;
+const UNCHANGED = /^(?:暂时?|目前|均|都)?(?:(?:无|没有?|未)(?:变化|变动|增减|变)|保持不变|维持不变|不变)/;
+const AS_BEFORE =
+  /^(?:同上个?月|同上期|(?:与|和|跟|同|较|比)上个?(?:月|期)(?:份)?(?:相比)?(?:一样|相同|一致|持平|不变|无变化|没有变化|没变化|无增减|数)|持平)(?:相同|一样|一致|数)?/;
+const DASHES = /^(?:[-—–−/\\]\s?)+(?=$|[\s,;(])/;
+
+/** What may be glued to a finished figure without putting it in doubt. */
+const GLUED =
+  /^(?:企业|公司|项目|单位|新增|入库|入规|退库|退规|均|全部|都是|分别|为(?!累计|上月|去年|上年|预计|计划)|是(?!累计|上月|去年|上年|预计|计划)|参加|参训|参与|次|培训|专场|校园|线上|线下|授权|获批|已|左右各|[a-zA-Z]?\d|[✅✓√👍]|[~\-—*]+$|[-—~*]*\p{Script=Han}{4,})/u;
+
+/** A stop: what may stand behind a finished figure. */
+const STOP = /^(?:$|\/$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
+
+/** Measures that are one (contract §10.5). */
+const equals: readonly (readonly string[])[] = [
+  ['户', '个', '家'],
+  ['人', '人次'],
+  ['场', '场次'],
+  ['件', '项'],
+];
+
+const measuresOf = (metric: Counted): string =>
+  [
+    ...new Set([
+      metric.unit,
+      ...metric.measures,
+      ...(equals.find((same) => same.includes(metric.unit)) ?? []),
+    ]),
+  ]
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+
+const wrong = (metric: Counted, what: string, text: string): Figure => ({
+  said: { is: 'wrong', cure: cureNotWhole(metric, what) },
+  length: text.length,
+});
+
+/** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
+const finish = (
+  value: number,
+  text: string,
+  taken: number,
+  metric: Counted,
+  stops: (rest: string) => boolean,
+): Figure => {
+  const after = text.slice(taken);
+  const spoilt = follows.find(([pattern]) => pattern.test(after));
+  if (spoilt) return wrong(metric, spoilt[1], text);
+  if (value > LARGEST) return wrong(metric, '这个数太大了', text);
+  const measure = compiled(`^\\s?(?:${measuresOf(metric)})(?!次)`).exec(after)?.[0] ?? '';
+  const rest = after.slice(measure.length);
+  if (/^\s?(?:月(?!末|底)|年|工作日|小时|星期|季度|百分点)/.test(rest))
+    return wrong(metric, '这像是时间', text);
+  if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
+  if (/^\s?[万亿]?元/.test(rest)) return wrong(metric, '要写个数，不写金额', text);
+  if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
+  const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
+  const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
+  if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
+  const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
+  const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
+  if (isForeign) {
+    const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
+    return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
+  }
+  return { said: { is: 'figure', value }, length: taken + measure.length };
+};
+
+/** The words that stand for a figure. */
+const readWords = (text: string, metric: Counted, stops: (rest: string) => boolean): Figure | null => {
+  const ended = (length: number): boolean => {
+    const rest = text.slice(length).replace(compiled(`^\\s?(?:${measuresOf(metric)}|企业)`), '');
+    return STOP.test(rest) || stops(rest);
+  };
+  const isStock = metric.kind === 'stock';
+  const same = AS_BEFORE.exec(text)?.[0];
+  if (same !== undefined && ended(same.length)) {
+    const said: Said = isStock ? { is: 'same' } : { is: 'wrong', cure: cureSameFlow(metric) };
+    return { said, length: isStock ? same.length : text.length };
+  }
+  const unchanged = UNCHANGED.exec(text)?.[0];
+  if (unchanged !== undefined && ended(unchanged.length)) {
+    const said: Said = isStock ? { is: 'same' } : { is: 'unsure', choices: [`0${metric.unit}`] };
+    return { said, length: unchanged.length };
+  }
+  const none = NONE_NEW.exec(text)?.[0];
+  if (none !== undefined && ended(none.length)) {
+    return { said: isStock ? { is: 'same' } : { is: 'figure', value: 0 }, length: none.length };
+  }
+  const zero = ZERO.exec(text)?.[0];
+  if (zero === undefined) return null;
+  if (!ended(zero.length)) return wrong(metric, '看不出是几', text);
+  const measure = compiled(`^\\s?(?:${measuresOf(metric)}|企业)`).exec(text.slice(zero.length))?.[0] ?? '';
+  const rest = text.slice(zero.length + measure.length);
+  if (TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
+  return { said: { is: 'figure', value: 0 }, length: zero.length + measure.length };
+};
+
+const readNumber = (text: string, metric: Counted, stops: (rest: string) => boolean): Figure | null => {
+  const digits = /^(?:\d{1,3}(?:,\d{3})+(?![\d万])|\d+)/.exec(text)?.[0];
+  if (digits !== undefined) {
+    return finish(Number(digits.replaceAll(',', '')), text, digits.length, metric, stops);
+  }
+  const word = compiled(`^${NUMERAL}+`).exec(text)?.[0];
+  if (word === undefined) return null;
+  const value = readNumeral(word);
+  return value === null ? wrong(metric, '看不出是几', text) : finish(value, text, word.length, metric, stops);
+};
+
+/** 【1】家, (1)家: a figure in brackets; without a measure it may be a mark, so it is asked about. */
+const readBracketed = (text: string, metric: Counted): Figure | null => {
+  const measure = `(${measuresOf(metric)})?`;
+  const found = compiled(`^[(\\[【<]\\s?(\\d{1,5})\\s?${measure}\\s?[)\\]】>]\\s?${measure}`).exec(text);
+  if (!found?.[1]) return null;
+  const value = Number(found[1]);
+  const said: Said =
+    (found[2] ?? found[3]) === undefined
+      ? { is: 'unsure', choices: [`${value}${metric.unit}`] }
+      : { is: 'figure', value };
+  return { said, length: found[0].length };
+};
+
+/**
+ * Reads what stands where the figure of `metric` is expected. Null where nothing of the kind stands there.
+ * `stops` tells whether something that ends a figure without a mark (another name, a label) begins a text.
+ */
+export const readFigure = (
+  text: string,
+  metric: Counted,
+  stops: (rest: string) => boolean,
+): Figure | null => {
+  const blank = compiled(`^(?:[_\\s]|\\(\\s?\\)|【\\s?】)*(?:${measuresOf(metric)})?(?=$|[\\s,;。(])`).exec(
+    text,
+  );
+  if (text === '' || (blank && blank[0].trim() !== '')) {
+    return { said: { is: 'blank' }, length: blank?.[0].length ?? 0 };
+  }
+  const dashes = DASHES.exec(text)?.[0];
+  if (dashes !== undefined) {
+    return { said: { is: 'unsure', choices: [`0${metric.unit}`] }, length: dashes.length };
+  }
+  const bad = leads.find(([pattern]) => pattern.test(text));
+  if (bad) return wrong(metric, bad[1], text);
+  return readWords(text, metric, stops) ?? readNumber(text, metric, stops) ?? readBracketed(text, metric);
+};

@@ -1,0 +1,35 @@
+import { listMark } from './label.ts';
+import type { MetricNames } from './metric-names.ts';
+
+const GLUED = /(\d+|[一二两三四五六七八九十百千零]+)(\s?[、.)]\s?|\s)$/;
+/** A figure of its own before the number, or a bracket around it: then it is a list mark for certain. */
+const MARKED = /[\d一二两三四五六七八九十百千零〇○无]\D*$|没有\D*$|\($/;
+/** More names than any line of a report has. */
+const MOST_NAMES = 30;
+
+const endsIn = (digits: string, place: number): boolean =>
+  digits.endsWith(/\d/.test(digits) ? String(place) : ('〇一二三四五六七八九十'[place] ?? '〇'));
+
+/**
+ * True where the numbers before the names of a line may be figures, list marks or both run together:
+ * 「1.种子企业：2.新增规上企业：3.退规企业：」 and 「1、种子企业12、新增规上企业23、退规企业0」.
+ * That is so when every one of them ends in the list mark that would stand there.
+ */
+export const hidesOrdinals = (text: string, names: MetricNames): boolean => {
+  const start = listMark(text).number;
+  let at = names.at(text);
+  let glued = 0;
+  for (let place = (start ?? 1) + 1; at >= 0 && place < MOST_NAMES; place += 1) {
+    const from = at + (names.leading(text.slice(at))[0]?.length ?? 1);
+    const step = names.at(text.slice(from));
+    if (step < 0) break;
+    const between = text.slice(from, from + step).slice(-40);
+    at = from + step;
+    const [, digits = '', mark = ''] = GLUED.exec(between) ?? [];
+    const before = between.slice(0, between.length - digits.length - mark.length);
+    const isBare = start === null && !/[.)]/.test(mark);
+    if (digits === '' || isBare || MARKED.test(before) || !endsIn(digits, place)) return false;
+    glued += 1;
+  }
+  return glued > 0;
+};

@@ -1,0 +1,115 @@
+import type { Unit } from '../roster/unit.ts';
+import { isWithin, likenessOf } from './likeness.ts';
+import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
+
+/** What a name in a report means to the unit whose report it is. */
+export type Meaning =
+  | { readonly is: 'own'; readonly metric: ReportedMetric }
+  /** A metric that is worked out from others. */
+  | { readonly is: 'derived'; readonly metric: Metric }
+  /** Fits several of the unit's metrics. */
+  | { readonly is: 'several'; readonly metrics: readonly ReportedMetric[] }
+  | { readonly is: 'foreign'; readonly metric: ReportedMetric }
+  /** No name we know; `like` is the nearest one, the unit's own first. */
+  | { readonly is: 'unknown'; readonly like: Metric | null };
+
+/** The names of the metrics, seen from one unit. */
+export type MetricNames = {
+  readonly own: readonly ReportedMetric[];
+  /** Whose report it is. */
+  readonly unit: Unit;
+  /** The longest known names that a text begins with, longest first; blanks inside a name do not matter. */
+  readonly leading: (text: string) => readonly { readonly meaning: Meaning; readonly length: number }[];
+  /** Where the first of the names stands in the text; -1 where none does. */
+  readonly at: (text: string) => number;
+  readonly meaningOf: (label: string) => Meaning;
+  /** The text with names that hold a 、 written without it, so that 、 separates. */
+  readonly plain: (text: string) => string;
+};
+
+const bare = (name: string): string => name.replace(/[“”"'「」『』‘’《》\s、]/g, '');
+
+/** Words behind a name that do not change what it names. */
+const BEHIND = /(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|总数|数|情况)$/;
+
+const core = (label: string): string =>
+  label
+    .replace(/^(?:本月|当月)?(?:新增)?/, '')
+    .replace(BEHIND, '')
+    .replace(/企业$/, '');
+
+const namesOf = (metric: Metric): string[] =>
+  [metric.name, ...(isReported(metric) ? metric.aliases : [])].map(bare);
+
+const best = <T extends Metric>(metrics: readonly T[], label: string): { metric: T; score: number } | null =>
+  metrics
+    .map((metric) => ({
+      metric,
+      score: Math.max(...namesOf(metric).map((name) => likenessOf(name, label))),
+    }))
+    .reduce<{ metric: T; score: number } | null>(
+      (top, one) => (top === null || one.score > top.score ? one : top),
+      null,
+    );
+
+/** Names with fewer shared characters than half are not alike. */
+const ALIKE = 0.5;
+/** A longer label is a sentence, not a name. */
+const LONGEST_LABEL = 24;
+
+const nearest = (own: readonly ReportedMetric[], all: readonly Metric[], label: string): Metric | null => {
+  if (label.length < 2 || label.length > LONGEST_LABEL) return null;
+  const home = best(own, label);
+  const other = best(all, label);
+  if (other && other.score >= ALIKE && other.score > (home?.score ?? 0) + 0.2) return other.metric;
+  return home && home.score >= ALIKE ? home.metric : null;
+};
+
+const fitting = (own: readonly ReportedMetric[], label: string): readonly ReportedMetric[] => {
+  const written = core(label);
+  if (written.length < 2 || written.length > LONGEST_LABEL) return [];
+  return own.filter((metric) => namesOf(metric).some((name) => isWithin(written, name)));
+};
+
+/** The names of all metrics as `unit` may write them. */
+export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNames => {
+  const own = metricsOf(unit, metrics);
+  const meaningOfMetric = (metric: Metric): Meaning => {
+    if (!isReported(metric)) return { is: 'derived', metric };
+    return own.includes(metric) ? { is: 'own', metric } : { is: 'foreign', metric };
+  };
+  const byName = new Map(
+    metrics.flatMap((metric) => namesOf(metric).map((name) => [name, meaningOfMetric(metric)] as const)),
+  );
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length);
+  const longest = names[0]?.length ?? 0;
+  const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
+
+  const leading = (text: string) => {
+    const found: { meaning: Meaning; length: number }[] = [];
+    let seen = '';
+    for (let at = 0; at < text.length && seen.length < longest; at += 1) {
+      const character = text.charAt(at);
+      if (character !== ' ' && character !== '、') seen += character;
+      else if (seen === '') return [];
+      const meaning = byName.get(seen);
+      if (meaning && character !== ' ') found.unshift({ meaning, length: at + 1 });
+    }
+    return found;
+  };
+  const meaningOf = (label: string): Meaning => {
+    const written = bare(label);
+    const short = written.replace(BEHIND, '');
+    const exact = byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+    if (exact) return exact;
+    const several = fitting(own, written);
+    if (several.length > 1) return { is: 'several', metrics: several };
+    return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
+  };
+  const split = metrics.flatMap((metric) =>
+    [metric.name, ...(isReported(metric) ? metric.aliases : [])].filter((name) => name.includes('、')),
+  );
+  const plain = (text: string): string =>
+    split.reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text);
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf };
+};

@@ -1,0 +1,71 @@
+import { COMPANY } from './company.ts';
+import { enterField } from './enter-field.ts';
+import { type Field, readField } from './field.ts';
+import { readMeta } from './heading.ts';
+import { listMark } from './label.ts';
+import { readMonthWords } from './month-words.ts';
+import { isBlank, readAlone, readRemark } from './read-remark.ts';
+import { isDated, readSentence, UNSURE } from './read-sentence.ts';
+import { type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+
+const ALL_AS_BEFORE =
+  /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|(?:无|没有?|未)(?:变化|变动|变)|持平|不变)(?:[。.]|$)/;
+const ZERO_REPORT =
+  /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
+const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
+
+const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
+  if (ZERO_REPORT.test(text)) sheet.zeroReport = true;
+  else if (ALL_AS_BEFORE.test(text)) sheet.allAsBefore = line;
+  else return false;
+  return true;
+};
+
+/** 5月种子企业: the figure is said to be that month's. */
+const noteMonth = (sheet: Sheet, line: Line, text: string, { knowledge }: Reader): void => {
+  const words = /^\s?(?:20\d\d\s?年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:份|底|末)?/.exec(
+    text,
+  )?.[0];
+  if (words === undefined) return;
+  const { months } = readMonthWords(words, knowledge.today);
+  sheet.fieldMonths.push(...months.map((month) => ({ line, month })));
+};
+
+/** 其中 behind a total that is not an entry of its own: the parts are the figures. */
+const withoutPart = (text: string, before: Entered | undefined): string =>
+  before ? text : text.replace(/^(?:其中|包括|包含)\s?:?\s?/, '');
+
+const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';
+
+/** Reads one clause; gives the entry that a remark behind it belongs to. */
+export const readClause = (
+  sheet: Sheet,
+  line: Line,
+  clause: string,
+  before: Entered | undefined,
+  reader: Reader,
+): Entered | undefined => {
+  if (readMeta(sheet, line, clause, reader)) return before;
+  if (/^\([^()]*\)$/.test(clause) && !UNSURE.test(clause) && !isBlank(before)) return before;
+  const behind = readAlone(clause, before, reader);
+  if (behind === '') return before;
+  let text = behind ?? withoutPart(clause.slice(listMark(clause).length), before);
+  if (readWhole(sheet, line, text)) return undefined;
+  if (readMeta(sheet, line, text, reader)) return before;
+  let at = before;
+  while (text !== '' && mayReadOn(sheet)) {
+    const remarked = readRemark(text, at, reader);
+    const starts = remarked ? null : readField(text, reader.names);
+    if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
+      if (remarked) return at;
+      readSentence(sheet, line, text, at, reader);
+      return isBlank(at) && !MEASURE.test(text) ? undefined : at;
+    }
+    noteMonth(sheet, line, text, reader);
+    const entered = enterField(sheet, line, starts, reader, /[:=]/.test(text));
+    at = entered ?? undefined;
+    if (starts.tail.rest.length >= text.length) return at;
+    text = starts.tail.rest;
+  }
+  return at;
+};

@@ -1,0 +1,101 @@
+import { clausesOf, plainLine } from './clause.ts';
+import { cureOrdinals, cureTooMany } from './cures.ts';
+import { readField } from './field.ts';
+import { isNaming, readHeading } from './heading.ts';
+import { hidesOrdinals } from './hidden-ordinals.ts';
+import { listMark, metaLabel } from './label.ts';
+import { readQualifier } from './qualifier.ts';
+import { readClause } from './read-clause.ts';
+import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+
+/** 含上月1家: then the figure is not the month's alone. */
+const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
+
+/**
+ * Reads one line that is neither a heading nor narrative, clause by clause. `before` is the entry of the line
+ * before it; gives the last one of this line.
+ */
+export const readLine = (
+  sheet: Sheet,
+  line: Line,
+  text: string,
+  before: Entered | undefined,
+  reader: Reader,
+): Entered | undefined => {
+  const plain = plainLine(text);
+  if (!mayReadOn(sheet)) {
+    addProblem(sheet, line, cureTooMany());
+    return before;
+  }
+  if (isAddressed(plain, reader)) return before;
+  if (isNaming(plain, reader) && !saysFigure(plain, reader)) {
+    readHeading(sheet, line, plain, reader);
+    return before;
+  }
+  if (hidesOrdinals(plain, reader.names)) {
+    addProblem(sheet, line, cureOrdinals());
+    return before;
+  }
+  const heading = headingBefore(plain, reader);
+  if (heading !== '') readHeading(sheet, line, heading, reader);
+  // A sum over several lines belongs to none of them.
+  let at = /^(?:合计|总计|总数|小计)/.test(plain) ? undefined : before;
+  let inParts = false;
+  for (const clause of rowClauses(plain.slice(heading.length).replace(/^[\s:]+/, ''), reader)) {
+    if (!mayReadOn(sheet)) {
+      addProblem(sheet, line, cureTooMany());
+      return at;
+    }
+    if (inParts && !startsOwn(clause, reader)) {
+      at?.parts.push(...partsIn(clause));
+      continue;
+    }
+    inParts = at !== undefined && readQualifier(clause, at.metric)?.role === 'part';
+    if (inParts) {
+      at?.parts.push(...partsIn(clause));
+      if (at?.metric.kind === 'flow' && OF_OTHER_MONTHS.test(clause)) {
+        at.items.push({ role: 'month', said: { is: 'unsure', choices: [] } });
+      }
+      continue;
+    }
+    const entries = sheet.entries.length;
+    at = readClause(sheet, line, clause, at, reader);
+    inParts = sheet.entries.length > entries && /其中[^:;]*$/.test(clause);
+  }
+  return at;
+};
+
+/** 市科技工信局：on a line of its own is whom the report goes to, where another unit writes it. */
+const isAddressed = (text: string, { unitNames, knowledge }: Reader): boolean => {
+  const [unit] = /[:,]\s?$/.test(text) ? unitNames(text).units : [];
+  return (
+    unit?.kind === 'department' && unit.id !== knowledge.sender.id && knowledge.sender.kind !== 'department'
+  );
+};
+
+const saysFigure = (text: string, { names }: Reader): boolean =>
+  readField(text.slice(listMark(text).length), names)?.tail.items.some(({ said }) => said.is !== 'blank') ??
+  false;
+
+/** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
+const headingBefore = (text: string, reader: Reader): string => {
+  const at = reader.names.at(text);
+  const words = at > 0 ? text.slice(0, at) : '';
+  const isHeading = words.length <= 30 && reader.unitNames(words).units.length > 0 && isNaming(words, reader);
+  return isHeading && metaLabel(words) === null ? words : '';
+};
+
+/** The clauses of a line; the number that a pasted row begins with is its place, not a figure. */
+const rowClauses = (text: string, { names }: Reader): string[] => {
+  const [first = '', ...rest] = clausesOf(text, names);
+  const isPlace = /^\d{1,2}$/.test(first) && names.leading(rest[0] ?? '').length > 0;
+  return isPlace ? rest : [first, ...rest].filter((clause) => clause !== '');
+};
+
+const startsOwn = (clause: string, { names }: Reader): boolean => {
+  const found = readField(clause.slice(listMark(clause).length), names);
+  return found?.meaning.is === 'own';
+};
+
+const partsIn = (clause: string): number[] =>
+  [...clause.matchAll(/(\d{1,5})\s?(?:家|户|个|人次|人|名|场|件|项)/g)].map(([, digits]) => Number(digits));

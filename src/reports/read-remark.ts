@@ -1,0 +1,70 @@
+import { readTail } from './field-tail.ts';
+import { readFigure } from './figure.ts';
+import { listMark } from './label.ts';
+import { readQualifier } from './qualifier.ts';
+import type { Entered, Reader } from './sheet.ts';
+
+/** True for an entry whose name has no figure yet. */
+export const isBlank = (entry: Entered | undefined): entry is Entered =>
+  entry?.items.at(-1)?.said.is === 'blank';
+
+/**
+ * A figure alone belongs to the name before it that has none yet: 种子企业，1 or the figure on the next line.
+ * Gives what follows it, which is another field or nothing; null where it is no such figure.
+ */
+export const readAlone = (clause: string, before: Entered | undefined, { names }: Reader): string | null => {
+  if (!isBlank(before)) return null;
+  const stops = (rest: string): boolean => names.leading(rest).length > 0;
+  const figure = readFigure(clause, before.metric, stops);
+  if (!figure || figure.said.is === 'blank') return null;
+  const behind = clause.slice(figure.length).trim();
+  const rest = behind.slice(listMark(behind).length);
+  if (/^\d/.test(behind) && !stops(rest)) return null;
+  if (names.at(behind) >= 0 && !stops(rest)) return null;
+  const role = before.items.at(-1)?.role ?? 'month';
+  before.items.splice(-1, 1, { role, said: figure.said });
+  return stops(rest) ? rest : '';
+};
+
+/** 4（累计）: what the figure is stands behind it. */
+const readLabelledBehind = (clause: string, before: Entered, { names }: Reader): boolean => {
+  if (!/^\d{1,5}\D?\s?\([^()]+\)$/.test(clause)) return false;
+  const items = readTail(clause, before.metric, names, 'month')?.items ?? [];
+  if (items.length !== 1 || items[0]?.role === 'month') return false;
+  before.items.push(...items);
+  return true;
+};
+
+const hasFigure = ({ items }: Entered): boolean => items.some(({ role }) => role === 'month');
+
+/** 目标10家，完成1家: whether that is the month's is not said; a stock's 共6家 is. */
+const readDone = (clause: string, before: Entered, { names }: Reader): boolean => {
+  const words = /^(?:已|实际)?(?:完成|实现|一共|总共|共有|共计|共|有)了?/.exec(clause)?.[0];
+  if (words === undefined || hasFigure(before)) return false;
+  const tail = readTail(clause.slice(words.length), before.metric, names, 'month');
+  const said = tail?.items[0]?.said;
+  if (said?.is !== 'figure' || tail?.rest !== '') return false;
+  const isTotal = before.metric.kind === 'stock' && /共|有/.test(words);
+  const choices = [`${said.value}${before.metric.unit}`];
+  before.items.push({ role: 'month', said: isTotal ? said : { is: 'unsure', choices } });
+  return true;
+};
+
+/** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */
+export const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
+  if (!before) return false;
+  const qualifier = readQualifier(clause, before.metric);
+  if (!qualifier) return readLabelledBehind(clause, before, reader) || readDone(clause, before, reader);
+  if (qualifier.role === 'part') return true;
+  if (qualifier.length === clause.length) {
+    before.items.push({ role: qualifier.role, said: { is: 'blank' } });
+    return true;
+  }
+  if (qualifier.role === 'aside' && reader.names.at(clause) < 0) return true;
+  const tail = readTail(clause, before.metric, reader.names, 'aside');
+  if (!tail || tail.items.length === 0 || tail.rest !== '') return false;
+  const items = tail.items.filter(({ said }) => said.is !== 'blank');
+  if (isBlank(before) && items.length > 0) before.items.pop();
+  before.items.push(...items);
+  return true;
+};

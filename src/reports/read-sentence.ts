@@ -1,0 +1,41 @@
+import { COMPANY } from './company.ts';
+import { cureBareFigure, cureNotWhole, cureUnknown } from './cures.ts';
+import { readMonthWords } from './month-words.ts';
+import { addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
+
+const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
+/** Figures that are no figures of a report: numbers of documents, of enclosures, of the telephone, after an @. */
+const NUMBERED =
+  /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+/gi;
+const NUMERAL_ALONE = /^[一二两三四五六七八九十百千]+(?:家|户|个|人|名|场|件|项)?$/;
+/** Words that take a figure back. */
+export const UNSURE =
+  /^\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变)|^\D*(?:[是为系属](?:上月|上个月|累计|去年|上年|往年|预计|计划|目标|估|暂)|上月数|累计数)\D*$/;
+
+/** The figures of a longer sentence are those of its beginning. */
+const LONGEST_SENTENCE = 300;
+
+/** A sentence: what it mentions is noted, figures that belong to nothing are problems. */
+export const readSentence = (
+  sheet: Sheet,
+  line: Line,
+  clause: string,
+  before: Entered | undefined,
+  reader: Reader,
+): void => {
+  const { months, rest } = readMonthWords(clause.slice(0, LONGEST_SENTENCE), reader.knowledge.today);
+  if (/\d|[一二三四五六七八九十]月/.test(clause))
+    sheet.mentioned.push(...months.map((month) => ({ line, month })));
+  if (before && UNSURE.test(clause)) addProblem(sheet, line, cureNotWhole(before.metric, '要写准数'));
+  if ((before && UNSURE.test(clause)) || COMPANY.test(clause)) return;
+  const figures = reader.unitNames(rest).rest.replace(PHONE, ' ').replace(NUMBERED, ' ');
+  if (!/\d/.test(figures) && !NUMERAL_ALONE.test(figures.trim())) return;
+  const isBare = /^[\s\d.,]*(?:家|户|个|人|名|场|件|项)?[\s。.]*$/.test(figures);
+  addProblem(sheet, line, isBare ? cureBareFigure() : cureUnknown(null, false));
+};
+
+/** True where all figures of a clause are dates, telephone numbers and the like. */
+export const isDated = (text: string, { knowledge }: Reader): boolean =>
+  text.length <= LONGEST_SENTENCE &&
+  !/\d/.test(readMonthWords(text, knowledge.today).rest.replace(PHONE, ' ').replace(NUMBERED, ' ')) &&
+  /\d/.test(text);

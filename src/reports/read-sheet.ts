@@ -1,0 +1,160 @@
+import type { Unit } from '../roster/unit.ts';
+import { plainLine } from './clause.ts';
+import type { Knowledge } from './draft.ts';
+import { readField } from './field.ts';
+import { readHeading } from './heading.ts';
+import { listMark, metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
+import type { Metric } from './metric.ts';
+import { metricNamesOf } from './metric-names.ts';
+import { readLine } from './read-line.ts';
+import {
+  addProblem,
+  type Entered,
+  emptySheet,
+  type Line,
+  mayReadOn,
+  type Reader,
+  type Sheet,
+} from './sheet.ts';
+import { unfoldTables } from './table.ts';
+import { unitNamesOf } from './unit-names.ts';
+
+/** What is made of the office's data once, as long as the data is the same. */
+const onceFor = <Data extends object, T>(make: (data: Data, unit: Unit) => T) => {
+  const known = new WeakMap<Data, Map<string, T>>();
+  return (data: Data, unit: Unit): T => {
+    const ofData = known.get(data) ?? new Map<string, T>();
+    known.set(data, ofData);
+    const made = ofData.get(unit.id) ?? make(data, unit);
+    ofData.set(unit.id, made);
+    return made;
+  };
+};
+
+const namesFor = onceFor((metrics: readonly Metric[], unit) => metricNamesOf(unit, metrics));
+const unitsFor = onceFor((units: readonly Unit[]) => unitNamesOf(units));
+
+export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
+  knowledge,
+  names: namesFor(knowledge.metrics, unit),
+  unitNames: unitsFor(knowledge.roster.units, unit),
+});
+
+const WORDS_BEFORE =
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+/** Words before a name are short; no use to look further back. */
+const LONGEST_BEFORE = 30;
+/** The figure of a name may stand behind a mark that else ends a statement. */
+const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七八九十零〇无])/;
+/** More names than any report has: no use to look further. */
+const MOST_STARTS = 40;
+
+/** Where on the line of a heading the first field begins; its end where none does. */
+const fieldsAt = (text: string, { names }: Reader): number => {
+  const from = Math.max(0, text.indexOf('月报'));
+  let at = from;
+  for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
+    const step = names.at(text.slice(at));
+    if (step < 0) return text.length;
+    at += step;
+    const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
+    const start = at - words.trimStart().length;
+    const body = text.slice(start).replace(/^[\s:,;。]+/, '');
+    const field = readField(body.slice(listMark(body).length), names);
+    const says = field?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+    const length = names.leading(text.slice(at))[0]?.length ?? 1;
+    if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
+    at += length;
+  }
+  return text.length;
+};
+
+const isHeading = (text: string): boolean => text.includes('月报') || /零\s?报告/.test(text);
+
+/** A heading inside the narrative: the text was pasted twice, or a second report follows. */
+const isNewHeading = (text: string, reader: Reader): boolean =>
+  /^\s*(?:[【(#*@]|\S{0,12}?)月报(?![告送])/.test(text) &&
+  text.length <= 40 &&
+  (/^\s*[【(#*]*月报/.test(text) || reader.unitNames(text).units.length > 0 || /\d\s?月/.test(text));
+
+/** 指标：数 inside the narrative ends it; other sentences with a metric's name do not. */
+const endsNarrative = (line: Line, sheet: Sheet, { names }: Reader): boolean => {
+  const text = plainLine(line.text).trim();
+  const body = text.slice(listMark(text).length);
+  const [lead] = names.leading(body);
+  if (!lead || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
+  const field = readField(body, names);
+  if (field?.meaning.is !== 'own') return false;
+  const { metric } = field.meaning;
+  const behind = body.slice(lead.length).replace(/^(?:数量|企业|数)/, '');
+  const isClean =
+    field.tail.items.length === 1 &&
+    ['figure', 'same'].includes(field.tail.items[0]?.said.is ?? '') &&
+    /^[。.;,\s]*$/.test(field.tail.rest);
+  if (/^\s?(?:\([^()]*\))?\s?[:=]/.test(behind)) {
+    const isKnown = sheet.entries.some((entry) => entry.metric.id === metric.id);
+    return isClean
+      ? body.length <= 40 || !isKnown
+      : !isKnown && /^\s?(?:\([^()]*\))?\s?[:=]\s?\S/.test(behind);
+  }
+  return isClean && /^\s?\d+\s?\D{0,2}$/.test(behind);
+};
+
+const readNarrative = (sheet: Sheet, text: string): void => {
+  sheet.inNarrative = true;
+  if (text.trim() !== '') sheet.narrative.push(text.trim());
+};
+
+/** What a unit without metrics writes is narrative, with or without its label. */
+const isFreeText = (text: string, { names, unitNames }: Reader): boolean =>
+  names.own.length === 0 &&
+  metaLabel(text) === null &&
+  /\p{Script=Han}/u.test(unitNames(text).rest) &&
+  !(readField(text, names)?.tail.items.some(({ said }) => said.is === 'figure') ?? false);
+
+/** Reads a line that is not narrative: a heading, fields, a sentence, and where the narrative begins in it. */
+const readPlain = (
+  sheet: Sheet,
+  line: Line,
+  before: Entered | undefined,
+  reader: Reader,
+): Entered | undefined => {
+  const text = line.text;
+  const marked = text.slice(listMark(text).length);
+  const whole = narrativeLabel(marked);
+  if (whole > 0) {
+    readNarrative(sheet, marked.slice(whole));
+    return undefined;
+  }
+  const inside = narrativeInLine(text);
+  const fields = inside < 0 ? text : text.slice(0, inside);
+  let at = before;
+  if (isHeading(fields) && metaLabel(fields) === null) {
+    const plain = reader.names.plain(plainLine(fields));
+    const start = fieldsAt(plain, reader);
+    readHeading(sheet, line, plain.slice(0, start), reader);
+    at =
+      start < plain.length
+        ? readLine(sheet, line, plain.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
+        : undefined;
+  } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
+  else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);
+  if (inside >= 0) readNarrative(sheet, text.slice(inside).slice(narrativeLabel(text.slice(inside))));
+  return at;
+};
+
+/** Reads the whole message, line by line, into one sheet. Nothing is decided here. */
+export const readSheet = (text: string, reader: Reader): Sheet => {
+  const sheet = emptySheet();
+  const lines = text.split('\n').map((words, index): Line => ({ number: index + 1, text: words }));
+  let before: Entered | undefined;
+  for (const row of unfoldTables(lines, reader.names)) {
+    if (sheet.inNarrative && (isNewHeading(row.text, reader) || endsNarrative(row, sheet, reader)))
+      sheet.inNarrative = false;
+    if (sheet.inNarrative) {
+      if (row.text.trim() !== '') sheet.narrative.push(row.text.trim());
+    } else if ('cure' in row) addProblem(sheet, row, row.cure);
+    else if (row.text.trim() !== '') before = readPlain(sheet, row, before, reader);
+  }
+  return sheet;
+};
