@@ -111,13 +111,19 @@ const drawMark = (
   const half = pen.measureText(words).width / 2;
   const middle = Math.min(Math.max(x, MARGIN + half), MARGIN + INNER - half);
   write(pen, words, middle, top + HEADING + 22, { size: 22, align: 'center' });
-  pen.strokeStyle = INK;
-  pen.lineWidth = 3;
-  for (let row = 0; row < rows; row += 1) {
-    const y = top + HEADING + MARK + row * ROW + 40;
+  // White around the ink: to be seen on a dark bar too.
+  for (const [colour, width] of [
+    ['#ffffff', 9],
+    [INK, 3],
+  ] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
     pen.beginPath();
-    pen.moveTo(x, y - 5);
-    pen.lineTo(x, y + BAR + 5);
+    for (let row = 0; row < rows; row += 1) {
+      const y = top + HEADING + MARK + row * ROW + 40;
+      pen.moveTo(x, y - 5);
+      pen.lineTo(x, y + BAR + 5);
+    }
     pen.stroke();
   }
 };

@@ -5,15 +5,19 @@ import type { Reply } from '../message.ts';
 import { sayDigest, sayNoPicture, sayPictureName } from '../replies/digest.ts';
 import { type BarPicture, digestPicture } from '../replies/digest-picture.ts';
 
-type Books = Pick<Desk, 'ledger' | 'configuration'>;
+type Books = {
+  readonly ledger: Pick<Desk['ledger'], 'review'>;
+  readonly configuration: { readonly schedule: { readonly digest: { readonly picture: boolean } } };
+};
+
+type Drawing = (picture: BarPicture) => Promise<Uint8Array>;
 
 /** The last picture drawn: both groups of a week get the same one. */
-let last: { readonly words: string; readonly bytes: Promise<Uint8Array | null> } | null = null;
+let last: { readonly words: string; readonly bytes: Promise<Uint8Array> } | null = null;
 
-/** Null where this machine cannot draw: then the text says it all. */
-const draw = (picture: BarPicture): Promise<Uint8Array | null> => {
+const drawOnce: Drawing = (picture) => {
   const words = JSON.stringify(picture);
-  if (last?.words !== words) last = { words, bytes: drawBars(picture).catch(() => null) };
+  if (last?.words !== words) last = { words, bytes: drawBars(picture) };
   return last.bytes;
 };
 
@@ -21,12 +25,14 @@ const draw = (picture: BarPicture): Promise<Uint8Array | null> => {
 export const digestMessages = async (
   { ledger, configuration }: Books,
   asOf: Day,
+  drawing: Drawing = drawOnce,
 ): Promise<readonly Reply[]> => {
   const review = await ledger.review(asOf);
   const words = sayDigest(review);
   const picture = configuration.schedule.digest.picture ? digestPicture(review) : null;
   if (!picture) return [{ kind: 'text', text: words }];
-  const bytes = await draw(picture);
+  // Where this machine cannot draw, the text says it all, and that there should have been a picture.
+  const bytes = await drawing(picture).catch(() => null);
   if (!bytes) return [{ kind: 'text', text: `${words}\n${sayNoPicture()}` }];
   return [
     { kind: 'text', text: words },

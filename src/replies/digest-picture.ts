@@ -53,7 +53,7 @@ const finalBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
   return {
     name,
     figures: `${sayDoneOf(finalDone ?? 0, finalTarget ?? 0, unit)}${state === 'old' ? ofMonth(metric) : ''}`,
-    verdict: finalRate === null ? '' : sayShare(finalRate),
+    verdict: finalRate === null || unit === '%' ? '' : sayShare(finalRate),
     share: finalRate,
     tone: state === 'old' ? 'old' : 'neutral',
   };

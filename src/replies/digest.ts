@@ -23,9 +23,10 @@ const sayForecast = (metric: MetricProgress, pace: number): string => {
   const forecast = forecastOf(metric, pace);
   if (metric.gap === null || metric.gap >= 0 || !forecast || forecast.missing === 0) return '';
   const { yearEnd, perMonth, missing } = forecast;
-  const isFew = perMonth === null || perMonth < 1;
-  const need = isFew ? `还差${missing}${metric.unit}` : `每月需${perMonth}${metric.unit}`;
-  return `，照此年底${yearEnd}${metric.unit}，${need}`;
+  // Less than one a month: how many are missing says it all.
+  return perMonth === null || perMonth < 1
+    ? `，还差${missing}${metric.unit}`
+    : `，照此年底${yearEnd}${metric.unit}，月需${perMonth}${metric.unit}`;
 };
 
 const yearLine = (metric: MetricProgress, review: Review): string => {
@@ -52,6 +53,8 @@ const headline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Rev
   const pace = `序时进度${sayShare(progress.pace)}`;
   if (yearly.length === 0) return `${yearOf(progress.asOf)}年文件没有年度目标，只列完成数（${pace}）。`;
   const known = yearly.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
+  if (known.length === 0 && yearOf(dueMonth) < yearOf(progress.asOf))
+    return `年度目标${yearly.length}项：${yearOf(progress.asOf)}年的月报还没有到期（${pace}）。`;
   const behind = known.filter(({ gap }) => gap !== null && gap < 0).length;
   const silent = yearly.length - known.length;
   return `年度目标${yearly.length}项：达到序时${known.length - behind}项，落后${behind}项${silent > 0 ? `，未报${silent}项` : ''}（${pace}）。`;
@@ -78,10 +81,9 @@ export const sayDigest = (review: Review): string => {
       final.map((metric) => finalLine(metric, review)),
     ),
     ...(unknown.length > 0 ? [`另有${unknown.length}项不知道现有多少，不列。`] : []),
-    ...part(
-      '没有目标的',
-      known.length > 0 ? [known.map((metric) => plainLine(metric, review)).join('、')] : [],
-    ),
+    ...(known.length > 0
+      ? [`没有目标的：${known.map((metric) => plainLine(metric, review)).join('、')}`]
+      : []),
     ...saySeries(series),
   ].join('\n');
 };

@@ -14,9 +14,9 @@ export const sayGap = (gap: number): string => {
 /** 「5月」 */
 export const sayShortMonth = (month: Month): string => `${Number(month.slice(5, 7))}月`;
 
-/** 「6/10家」; a share is its own unit: 「64%/70%」. */
+/** 「6/10家」; of a share, which is of the same hundred, 「64%，目标70%」. */
 export const sayDoneOf = (done: number, target: number, unit: string): string =>
-  unit === '%' ? `${done}%/${target}%` : `${done}/${target}${unit}`;
+  unit === '%' ? `${done}%，目标${target}%` : `${done}/${target}${unit}`;
 
 /** The order of the digest: what has a target of the year, what has one by the end of the period, the rest. */
 export const byTarget = (metrics: readonly MetricProgress[]) => ({

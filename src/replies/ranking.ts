@@ -1,7 +1,8 @@
 import type { Series, Standing } from '../progress/ranking.ts';
+import { sayGap } from './metric-words.ts';
 
 /** So many ranks are told; who shares the last of them is told too. */
-const RANKS = 3;
+const RANKS = 2;
 /** Of many units with the same rank only these are named. */
 const NAMES = 6;
 
@@ -13,12 +14,14 @@ const kinds: Readonly<Record<Series['kind'], string>> = {
 
 /** 「领先14点」「差4件」: percentage points, of a small target whole units. */
 const sayAgainst = ({ gap, measure }: Standing): string => {
+  if (gap?.by === 'share') return ` ${sayGap(gap.value)}`;
   if (!gap) return '';
-  const size = Math.abs(gap.value);
-  if (gap.by === 'count') return gap.value > 0 ? `多${size}${measure}` : `差${size}${measure}`;
-  const points = Math.round(size * 1000) / 10;
-  return gap.value > 0 ? `领先${points}点` : `落后${points}点`;
+  return gap.value > 0 ? `多${gap.value}${measure}` : `差${-gap.value}${measure}`;
 };
+
+/** Percentage points stand in the metric's own line; whole units only here. */
+const sayRanked = (standing: Standing): string =>
+  standing.gap?.by === 'count' ? `${sayName(standing)}${sayAgainst(standing)}` : sayName(standing);
 
 const sayName = ({ unit, metric }: Standing): string => `${unit}${metric}`;
 
@@ -27,11 +30,11 @@ const ofRanks = (list: readonly Standing[]): Standing[][] =>
     .slice(0, RANKS)
     .map((rank) => list.filter((one) => one.rank === rank));
 
-/** 「1.市教育局人才培训 领先14点；2.…」 */
+/** 「1.市教育局中高级人才培训；2.市委组织部人才招聘会多2场」 */
 const sayRanks = (list: readonly Standing[]): string =>
   ofRanks(list)
     .map((same) => {
-      const names = same.slice(0, NAMES).map((one) => `${sayName(one)} ${sayAgainst(one)}`);
+      const names = same.slice(0, NAMES).map(sayRanked);
       return `${same[0]?.rank}.${names.join('、')}${same.length > NAMES ? `等${same.length}个` : ''}`;
     })
     .join('；');
@@ -49,7 +52,7 @@ const sayResults = (list: readonly Standing[]): string => {
 
 /** A kind with one unit has nobody to be compared with: no ranks. */
 const sayAlone = (unit: string, { leading, lagging, results }: Series): string => {
-  const against = [...leading, ...lagging].map((one) => `${one.metric} ${sayAgainst(one)}`);
+  const against = [...leading, ...lagging].map((one) => `${one.metric}${sayAgainst(one)}`);
   const done = results.flat().map(({ metric, done, measure }) => `${metric}${done}${measure}`);
   return `${unit}：${[...against, ...done].join('；')}`;
 };
@@ -65,7 +68,7 @@ const lines = (series: Series): string[] => {
     ...(leading.length > 0 ? [`${kinds[kind]}领先：${sayRanks(leading)}`] : []),
     ...(lagging.length > 0 ? [`${kinds[kind]}落后：${sayRanks(lagging)}`] : []),
     ...(results.length > 0
-      ? [`${kinds[kind]}今年完成（没有分到目标）：${results.map(sayResults).join('。')}`]
+      ? [`${kinds[kind]}今年（没有分到目标）：${results.map(sayResults).join('。')}`]
       : []),
   ];
 };
@@ -73,5 +76,5 @@ const lines = (series: Series): string[] => {
 /** Each kind of unit by itself; a small target by whole units, the others by percentage points. */
 export const saySeries = (series: readonly Series[]): string[] => {
   const told = series.flatMap(lines);
-  return told.length > 0 ? ['', '比序时（分类比，不到十的目标比个数）', ...told] : [];
+  return told.length > 0 ? ['', '领先和落后（分类比，不到十的目标比个数）', ...told] : [];
 };

@@ -26,7 +26,7 @@ describe('what people can ask about progress', () => {
   });
 
   it('shows a total against the end of the period', async () => {
-    expect(await chat.says('tjj-1', '进度 规上企业总数')).toContain('到实施期末的目标512/640家，完成80%。');
+    expect(await chat.says('tjj-1', '进度 规上企业总数')).toContain('到实施期末的目标：512/640家，完成80%。');
   });
 
   it('never says 0 for what nobody reported', async () => {

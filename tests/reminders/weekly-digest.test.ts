@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestMessages } from '../../src/reminders/digest-messages.ts';
 import { type Chat, openChat } from '../support/open-chat.ts';
+import { openConfig } from '../support/own-config.ts';
 import { reportMay } from '../support/reports-of-may.ts';
+import { reviewOn, springReports } from '../support/sample-progress.ts';
 
 describe('the weekly digest', () => {
   let chat: Chat;
@@ -56,5 +59,34 @@ describe('the weekly digest', () => {
     const [text] = await chat.clock('2025-06-23 08:37');
     expect(text?.text).toContain('发明专利：5/15件 33.3% 落后14.3点 ▲2');
     expect(text?.text).toContain('6月月报：应报29个单位，已报1个。');
+  });
+});
+
+describe('a digest without picture or ranking', () => {
+  it('is the text alone when both are switched off in schedule.yaml', async () => {
+    const config = await openConfig({
+      'schedule.yaml': (text) =>
+        text.replace('ranking: true, picture: true', 'ranking: false, picture: false'),
+    });
+    const chat = await openChat({ CONFIG_DIR: config.directory });
+    await chat.clock('2025-05-20 10:00');
+    await reportMay(chat);
+    const replies = await chat.replies('dongjiao-1', '周报');
+    expect(replies.map(({ kind }) => kind)).toEqual(['text']);
+    expect(replies[0]?.text).toContain('种子企业：6/10家');
+    expect(replies[0]?.text).not.toMatch(/领先：|落后：|没有分到目标/);
+    await chat.close();
+    await config.close();
+  });
+
+  it('is the text, and says so, where the picture cannot be drawn', async () => {
+    const books = {
+      ledger: { review: async (day: string) => reviewOn(day, springReports) },
+      configuration: { schedule: { digest: { picture: true } } },
+    };
+    const replies = await digestMessages(books, '2025-06-16', () => Promise.reject(new Error('no font')));
+    expect(replies).toHaveLength(1);
+    expect(replies[0]?.text).toContain('种子企业：6/10家');
+    expect(replies[0]?.text).toContain('进度图没有画出来');
   });
 });

@@ -18,7 +18,7 @@ describe('the text of the weekly digest', () => {
 
   it('has target, done, rate, pace and the change since last week of every metric', () => {
     expect(line('种子企业')).toBe('种子企业：6/10家 60% 领先14.3点 ▲1');
-    expect(line('发明专利')).toBe('发明专利：3/15件 20% 落后25.8点 ▼1，照此年底6件，每月需1.9件');
+    expect(line('发明专利')).toBe('发明专利：3/15件 20% 落后25.8点 ▼1，照此年底6件，月需1.9件');
   });
 
   it('gives an old figure with its month, and never a 0 for what nobody reported', () => {
@@ -28,12 +28,22 @@ describe('the text of the weekly digest', () => {
 
   it('holds the totals against the end of 2025, with the share of the zone', () => {
     expect(line('规上企业总数')).toBe('规上企业总数：512/640家 80%');
-    expect(line('经开区规上企业占比')).toBe('经开区规上企业占比：64.45%/70%');
+    expect(line('经开区规上企业占比')).toBe('经开区规上企业占比：64.45%，目标70%');
   });
 
   it('shows no ranking when rankings are switched off', () => {
-    expect(lines.join('\n')).toContain('市直单位落后：1.市市场监管局发明专利 落后25.8点');
+    expect(lines.join('\n')).toContain('市直单位落后：1.市市场监管局发明专利；2.市科技工信局技术成果');
     expect(sayDigest({ ...review, series: [] })).not.toContain('市直单位');
+  });
+
+  it('fits into one text of a group robot, which takes 2,048 bytes', () => {
+    expect(Buffer.byteLength(sayDigest(review))).toBeLessThanOrEqual(2_048);
+  });
+
+  it('says in January that nothing had to be reported yet', () => {
+    const december = [{ unit: 'scjg', month: '2024-12', values: { patent: 3 } }];
+    const january = { ...reviewOn('2025-01-06', december), dueMonth: '2024-12' };
+    expect(sayDigest(january).split('\n')[1]).toBe('年度目标13项：2025年的月报还没有到期（序时进度1.6%）。');
   });
 
   it('says in a year without targets that the document has none, and shows the figures', () => {
