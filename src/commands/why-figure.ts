@@ -47,9 +47,10 @@ export const whyFigureAmong = (metrics: readonly Metric[]) =>
     audience: 'reporter',
     examples: ['为什么 种子企业'],
     match: (words) => {
-      const name = /^为什么\s*(?<name>.{2,30}?)(?:是多少|是这个数|是怎么[来算]的)?[?。!]?$/.exec(
-        words,
-      )?.groups;
+      const name =
+        /^为什么\s*(?<name>.{2,30}?)(?:是多少|是这个数|是[\d.]+\S{0,2}|是怎么[来算]的)?[?。!]?$/.exec(
+          words,
+        )?.groups;
       return metricCalled(name?.['name'] ?? '', metrics) ?? undefined;
     },
     run: async ({ input: metric, ...context }) => {

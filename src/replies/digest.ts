@@ -1,15 +1,32 @@
-import { type Day, monthOf, sayDay, yearOf } from '../calendar/day.ts';
+import { type Day, type Month, monthOf, sayDay, yearOf } from '../calendar/day.ts';
 import { forecastOf } from '../progress/forecast.ts';
 import type { MetricProgress } from '../progress/progress.ts';
 import { freshness, type Review } from '../progress/review.ts';
 import { byTarget, sayDoneOf, sayGap, sayShare, sayShortMonth } from './metric-words.ts';
 import { saySeries } from './ranking.ts';
 
-/** 「（4月数）」 where the figure is older than the last month that was due. */
-const sayAge = (metric: MetricProgress, { dueMonth }: Review): string =>
-  metric.lastMonth !== null && freshness(metric, dueMonth) === 'old'
-    ? `（${sayShortMonth(metric.lastMonth)}数）`
-    : '';
+/** The latest month that anybody reported; null where nobody did. */
+const latestMonth = ({ progress }: Review): Month | null =>
+  progress.metrics.reduce<Month | null>(
+    (latest, { lastMonth }) => ((lastMonth ?? '') > (latest ?? '') ? lastMonth : latest),
+    null,
+  );
+
+/** 「（4月数）」 where the figure is older than the last month that was due and older than what others have reported. */
+const sayAge = (metric: MetricProgress, review: Review): string => {
+  const { lastMonth } = metric;
+  const isOld = lastMonth !== null && freshness(metric, review.dueMonth) === 'old';
+  return isOld && lastMonth !== latestMonth(review) ? `（${sayShortMonth(lastMonth)}数）` : '';
+};
+
+/** One line instead of a mark on every figure, where the last month that was due has not come in at all. */
+const sayAllOld = (review: Review): string[] => {
+  const latest = latestMonth(review);
+  if (latest === null || latest >= review.dueMonth) return [];
+  return [
+    `${sayShortMonth(review.dueMonth)}的数还没有单位报，以下没有注明的都是${sayShortMonth(latest)}数。`,
+  ];
+};
 
 /** 「▲2」 more than a week ago, 「▼1」 less; nothing where nothing changed or nothing can be said. */
 const sayChange = ({ id }: MetricProgress, { changes }: Review): string => {
@@ -72,6 +89,7 @@ export const sayDigest = (review: Review): string => {
     `【每周进度】截至${sayDay(progress.asOf)}`,
     headline(yearly, review),
     `${sayShortMonth(monthOf(progress.asOf))}月报：应报${progress.required}个单位，已报${progress.reported}个。`,
+    ...sayAllOld(review),
     ...part(
       '年度目标（完成/目标、完成率、比序时，▲▼比上周）',
       yearly.map((metric) => yearLine(metric, review)),

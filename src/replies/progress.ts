@@ -29,7 +29,8 @@ const againstYear = ({ yearTarget, unit, rate, gap }: MetricProgress, pace: numb
 const againstEnd = ({ finalTarget, finalDone, finalRate, unit }: MetricProgress): string[] => {
   if (finalTarget === null) return [];
   if (finalDone === null) return [`到实施期末的目标${finalTarget}${unit}，现有多少不知道。`];
-  const rate = finalRate === null || unit === '%' ? '' : `，完成${sayShare(finalRate)}`;
+  if (unit === '%') return [`到实施期末的目标：${finalTarget}%。`];
+  const rate = finalRate === null ? '' : `，完成${sayShare(finalRate)}`;
   return [`到实施期末的目标：${sayDoneOf(finalDone, finalTarget, unit)}${rate}。`];
 };
 

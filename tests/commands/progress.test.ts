@@ -46,6 +46,7 @@ describe('what people can ask about progress', () => {
 
   it('asks which metric is meant, and says what can be asked', async () => {
     expect(await chat.says('kjgx-1', '进度 小巨人')).toContain('可以是几个指标，请写全名：湘潭市级专精特新');
+    expect(await chat.says('kjgx-1', '进度 规上总数')).toContain('规上企业总数：现有512家');
     expect(await chat.says('kjgx-1', '进度 火星')).toContain('没有看出「火星」是哪个指标或单位');
   });
 });
@@ -77,6 +78,9 @@ describe('why a figure is what it is', () => {
     const said = await chat.says('dongjiao-1', '为什么经开区规上企业占比是多少？');
     expect(said).toContain('算法：经开区规上企业330家 ÷ 规上企业总数512家。');
     expect(said).toContain('如「为什么 经开区规上企业」');
+    expect(await chat.says('dongjiao-1', '为什么种子企业是6家？')).toContain(
+      '算法：2025年各单位各月报的数相加',
+    );
   });
 
   it('leaves every other why to the policy', async () => {

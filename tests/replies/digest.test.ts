@@ -36,6 +36,13 @@ describe('the text of the weekly digest', () => {
     expect(sayDigest({ ...review, series: [] })).not.toContain('市直单位');
   });
 
+  it('says once, and not of every figure, that nobody has reported a month that was due', () => {
+    const late = sayDigest({ ...review, dueMonth: '2025-06' });
+    expect(late).toContain('6月的数还没有单位报，以下没有注明的都是5月数。');
+    expect(late).not.toContain('（5月数）');
+    expect(late).toContain('（4月数）');
+  });
+
   it('fits into one text of a group robot, which takes 2,048 bytes', () => {
     expect(Buffer.byteLength(sayDigest(review))).toBeLessThanOrEqual(2_048);
   });
