@@ -32,7 +32,7 @@ import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { channelStoreOf } from './store/channel-store.ts';
-import { type Connection, openConnection, openPatientConnection, whenReady } from './store/connection.ts';
+import { type Connection, openConnection, openPatientConnection } from './store/connection.ts';
 import { feedbackStoreOf } from './store/feedback-store.ts';
 import { keysOf, prefixes } from './store/keys.ts';
 import { messageStoreOf } from './store/message-store.ts';
@@ -43,9 +43,8 @@ import { questionStoreOf } from './store/question-store.ts';
 import { reportStoreOf } from './store/report-store.ts';
 import { sandboxStoreOf } from './store/sandbox-store.ts';
 import { sessionStoreOf } from './store/session-store.ts';
+import { type StoreWatch, watchStore } from './store-watch.ts';
 
-/** How long a start waits for a Redis before it goes on without, not ready. */
-const FIRST_WAIT_MS = 5_000;
 const PING_MS = 1_500;
 
 /** The running bot. */
@@ -166,18 +165,25 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const configuration = readConfiguration(settings.CONFIG_DIR);
   const server = await startServer(settings.HOST, settings.PORT, log);
   let own: OwnRedis | null = null;
+  let watch: StoreWatch;
   try {
     if (!settings.REDIS_URL) own = await startOwnRedis(settings.DATA_DIR);
+    watch = await watchStore(settings.REDIS_URL ?? own?.socket ?? '', log);
   } catch (error) {
+    await own?.stop();
     await server.close();
     throw error;
   }
   const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
   const parts = assemble(settings, configuration, settings.REDIS_URL ?? own?.socket ?? '', prefix, log);
-  if (!(await whenReady(parts.connection, FIRST_WAIT_MS))) log.error('redis is not there yet');
+  await watch.follow(parts.connection);
   const look = async () => parts.scheduler.look(await parts.clock.now());
   const heartbeat = lookEveryMinute(look, log);
-  const health = async () => ({ redis: await answers(parts.connection), scheduler: heartbeat.trouble() });
+  const health = async () => ({
+    redis: await answers(parts.connection),
+    data: watch.trouble(),
+    scheduler: heartbeat.trouble(),
+  });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
     operationsRouter(health),
@@ -186,9 +192,12 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
   return {
-    greeting: settings.SANDBOX
-      ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`
-      : `政策助手已启动：${server.address}`,
+    greeting: [
+      ...watch.lines,
+      settings.SANDBOX
+        ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`
+        : `政策助手已启动：${server.address}`,
+    ].join('\n'),
     address: server.address,
     stop: async () => {
       await heartbeat.stop();
