@@ -20,6 +20,7 @@ import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
+import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -31,6 +32,7 @@ import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
+import { snapshotOf } from './snapshot.ts';
 import { channelStoreOf } from './store/channel-store.ts';
 import { type Connection, openConnection, openPatientConnection } from './store/connection.ts';
 import { feedbackStoreOf } from './store/feedback-store.ts';
@@ -44,6 +46,7 @@ import { reportStoreOf } from './store/report-store.ts';
 import { sandboxStoreOf } from './store/sandbox-store.ts';
 import { sessionStoreOf } from './store/session-store.ts';
 import { type StoreWatch, watchStore } from './store-watch.ts';
+import { watchedIntake } from './watched-intake.ts';
 
 const PING_MS = 1_500;
 
@@ -78,6 +81,7 @@ const assemble = (
     sandbox: sandboxStoreOf(connection, keys),
     sessions: sessionStoreOf(connection, keys),
   };
+  const meters = metersOf();
   const workingDays = workingDaysOf(configuration.holidays);
   const deadlines = deadlinesOf(configuration.schedule, workingDays);
   const policies = configuration.policies.map(readyPolicy);
@@ -119,9 +123,12 @@ const assemble = (
       const post = posts.find((one) => one.source === source);
       await post?.send({ account: user }, { kind: 'text', text }, { notice: null, at });
     },
-    log,
+    fault: (error, about) => {
+      meters.fault();
+      log.error({ ...about, err: error }, 'our fault');
+    },
   });
-  const intake = intakeOf(stores.messages, dispatch);
+  const intake = watchedIntake(intakeOf(stores.messages, dispatch), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -141,13 +148,15 @@ const assemble = (
     keepFeedback: async (feedback) => feedbackStoreOf(connection, keys).keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
   const stop = async () => {
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, api, stop };
+  return { connection, clock, scheduler, sandbox, doors, api, metrics, stop };
 };
 
 const answers = async (connection: Connection): Promise<string | null> => {
@@ -186,7 +195,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
-    operationsRouter(health),
+    operationsRouter(health, parts.metrics, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
