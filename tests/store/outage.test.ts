@@ -67,7 +67,7 @@ describe('a Redis that is away for a while', () => {
 
   it('is told of honestly when it was killed, and work goes on by itself when it is back', async () => {
     await goesBy(redis.kill, async () => {
-      redis = await startRedisServer(directory, durable, redis.port);
+      redis = await startRedisServer(directory, durable, { port: redis.port });
     });
   }, 60_000);
 

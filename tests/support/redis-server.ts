@@ -10,15 +10,26 @@ export type RedisServer = {
   readonly kill: () => Promise<void>;
 };
 
+type Manner = {
+  /** The port of one that was there before. */
+  readonly port?: number;
+  /** A settings file, as Sentinels need one. */
+  readonly file?: string;
+  readonly sentinel?: boolean;
+};
+
 /** A redis-server on loopback with the given settings on top of its own defaults; it keeps its files in `directory`. */
 export const startRedisServer = async (
   directory: string,
   settings: readonly string[] = [],
-  wanted?: number,
+  { port: wanted, file, sentinel }: Manner = {},
 ): Promise<RedisServer> => {
   const port = wanted ?? (await freePort());
-  const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
-  const child = spawn('redis-server', [...place, ...settings], { stdio: 'ignore' });
+  const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', directory];
+  const kind = sentinel ? ['--sentinel'] : ['--save', ''];
+  const child = spawn('redis-server', [...(file ? [file] : []), ...place, ...kind, ...settings], {
+    stdio: 'ignore',
+  });
   const client = new Redis({ port, retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
   await client.ping();
