@@ -20,6 +20,7 @@ import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
+import { limited } from './limits.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
@@ -128,7 +129,11 @@ const assemble = (
       log.error({ ...about, err: error }, 'our fault');
     },
   });
-  const intake = watchedIntake(intakeOf(stores.messages, dispatch), meters, log);
+  const channelStore = channelStoreOf(connection, keys);
+  const work = settings.SANDBOX
+    ? dispatch
+    : limited({ work: dispatch, place: channelStore.place, tell: meters.limited });
+  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -140,7 +145,7 @@ const assemble = (
   const hall: Hall = {
     intake,
     words: channelWords,
-    store: channelStoreOf(connection, keys),
+    store: channelStore,
     names: settings.BOT_NAME,
     now: epochMs,
     tell: (line) => log.error({ line }, 'for the operator'),

@@ -3,8 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** A message is answered within a second or somebody wonders. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** answered · limited: asked to slow down · away: the store did not answer · failed: our fault. */
-export type Outcome = 'answered' | 'limited' | 'away' | 'failed';
+/** away: the store did not answer · failed: our fault, outside of the commands. */
+export type Outcome = 'answered' | 'away' | 'failed';
 
 /** What is looked up when somebody asks; null where the store does not answer. */
 export type Snapshot = {
@@ -20,6 +20,8 @@ export type Snapshot = {
 export type Meters = {
   readonly message: (channel: string, outcome: Outcome, seconds: number) => void;
   readonly fault: () => void;
+  /** Somebody was asked to write more slowly. */
+  readonly limited: (by: string) => void;
   /** In the text format of Prometheus. */
   readonly show: (snapshot: Snapshot) => Promise<string>;
 };
@@ -42,6 +44,12 @@ export const metersOf = (): Meters => {
     registers,
   });
   const faults = new Counter({ name: 'policy_faults_total', help: 'Faults of the program', registers });
+  const limited = new Counter({
+    name: 'policy_limited_total',
+    help: 'Messages that came too fast, by person or by chat',
+    labelNames: ['by'],
+    registers,
+  });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
   const up = gauge('policy_redis_up', '1 while Redis answers');
@@ -58,6 +66,7 @@ export const metersOf = (): Meters => {
       seconds.observe({ channel }, took);
     },
     fault: () => faults.inc(),
+    limited: (by) => limited.inc({ by }),
     show: async (snapshot) => {
       up.set(snapshot ? 1 : 0);
       latency.set(snapshot?.redisSeconds ?? Number.NaN);
