@@ -20,6 +20,8 @@ import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
+import { limited } from './limits.ts';
+import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -31,8 +33,9 @@ import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
+import { snapshotOf } from './snapshot.ts';
 import { channelStoreOf } from './store/channel-store.ts';
-import { type Connection, openConnection, openPatientConnection, whenReady } from './store/connection.ts';
+import { type Connection, openConnection, openPatientConnection } from './store/connection.ts';
 import { feedbackStoreOf } from './store/feedback-store.ts';
 import { keysOf, prefixes } from './store/keys.ts';
 import { messageStoreOf } from './store/message-store.ts';
@@ -43,9 +46,9 @@ import { questionStoreOf } from './store/question-store.ts';
 import { reportStoreOf } from './store/report-store.ts';
 import { sandboxStoreOf } from './store/sandbox-store.ts';
 import { sessionStoreOf } from './store/session-store.ts';
+import { type StoreWatch, watchStore } from './store-watch.ts';
+import { watchedIntake } from './watched-intake.ts';
 
-/** How long a start waits for a Redis before it goes on without, not ready. */
-const FIRST_WAIT_MS = 5_000;
 const PING_MS = 1_500;
 
 /** The running bot. */
@@ -79,6 +82,7 @@ const assemble = (
     sandbox: sandboxStoreOf(connection, keys),
     sessions: sessionStoreOf(connection, keys),
   };
+  const meters = metersOf();
   const workingDays = workingDaysOf(configuration.holidays);
   const deadlines = deadlinesOf(configuration.schedule, workingDays);
   const policies = configuration.policies.map(readyPolicy);
@@ -123,9 +127,16 @@ const assemble = (
         at,
       });
     },
-    log,
+    fault: (error, about) => {
+      meters.fault();
+      log.error({ ...about, err: error }, 'our fault');
+    },
   });
-  const intake = intakeOf(stores.messages, dispatch);
+  const channelStore = channelStoreOf(connection, keys);
+  const work = settings.SANDBOX
+    ? dispatch
+    : limited({ work: dispatch, place: channelStore.place, tell: meters.limited });
+  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -137,7 +148,7 @@ const assemble = (
   const hall: Hall = {
     intake,
     words: channelWords,
-    store: channelStoreOf(connection, keys),
+    store: channelStore,
     names: settings.BOT_NAME,
     now: epochMs,
     tell: (line) => log.error({ line }, 'for the operator'),
@@ -145,13 +156,15 @@ const assemble = (
     keepFeedback: async (feedback) => feedbackStoreOf(connection, keys).keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
   const stop = async () => {
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, api, stop };
+  return { connection, clock, scheduler, sandbox, doors, api, metrics, stop };
 };
 
 const answers = async (connection: Connection): Promise<string | null> => {
@@ -169,29 +182,39 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const configuration = readConfiguration(settings.CONFIG_DIR);
   const server = await startServer(settings.HOST, settings.PORT, log);
   let own: OwnRedis | null = null;
+  let watch: StoreWatch;
   try {
     if (!settings.REDIS_URL) own = await startOwnRedis(settings.DATA_DIR);
+    watch = await watchStore(settings.REDIS_URL ?? own?.socket ?? '', log);
   } catch (error) {
+    await own?.stop();
     await server.close();
     throw error;
   }
   const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
   const parts = assemble(settings, configuration, settings.REDIS_URL ?? own?.socket ?? '', prefix, log);
-  if (!(await whenReady(parts.connection, FIRST_WAIT_MS))) log.error('redis is not there yet');
+  await watch.follow(parts.connection);
   const look = async () => parts.scheduler.look(await parts.clock.now());
   const heartbeat = lookEveryMinute(look, log);
-  const health = async () => ({ redis: await answers(parts.connection), scheduler: heartbeat.trouble() });
+  const health = async () => ({
+    redis: await answers(parts.connection),
+    data: watch.trouble(),
+    scheduler: heartbeat.trouble(),
+  });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
-    operationsRouter(health),
+    operationsRouter(health, parts.metrics, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
   return {
-    greeting: settings.SANDBOX
-      ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`
-      : `政策助手已启动：${server.address}`,
+    greeting: [
+      ...watch.lines,
+      settings.SANDBOX
+        ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`
+        : `政策助手已启动：${server.address}`,
+    ].join('\n'),
     address: server.address,
     stop: async () => {
       await heartbeat.stop();

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { type Day, dayOf, type Moment } from './calendar/day.ts';
 import type { Audience, Command, Looks, Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
@@ -20,7 +19,8 @@ type Parts = {
   readonly now: () => Promise<Moment>;
   /** Sends a word to somebody who is not in the conversation. */
   readonly tell: (tell: Tell, now: Moment) => Promise<void>;
-  readonly log: Logger;
+  /** Our fault; the sender gets the message's id. */
+  readonly fault: (error: unknown, about: { message: string; channel: string; command: string }) => void;
 };
 
 const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
@@ -44,7 +44,7 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
-  ({ commands, desk, now, tell, log }: Parts) =>
+  ({ commands, desk, now, tell, fault }: Parts) =>
   async (message: Message): Promise<readonly Reply[]> => {
     const text = tidy(message.text);
     if (text === '') return say(sayNothingSaid());
@@ -67,10 +67,7 @@ export const dispatcherOf =
       } catch (error) {
         if (error instanceof UserProblem) return say(error.lines.join('\n'));
         if (isAway(error)) throw error;
-        log.error(
-          { message: message.id, channel: message.channel, command: command.name, err: error },
-          'our fault',
-        );
+        fault(error, { message: message.id, channel: message.channel, command: command.name });
         return say(sayOurFault(message.id));
       }
     }

@@ -1,15 +1,12 @@
-import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { readSettings } from './config.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
+import { openLog } from './log.ts';
 
 /** A stop that has not finished by then ends all the same; a little less than the 10 s that operators wait. */
 const STOP_MS = 9_000;
 
-const log = pino(
-  { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-  pino.destination({ fd: 2, sync: true }),
-);
+const log = openLog(process.env);
 
 /** What an operator can put right is said in plain lines; anything else is our fault and shows its stack. */
 const refuse = (error: unknown): never => {

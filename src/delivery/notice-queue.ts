@@ -137,6 +137,7 @@ export const noticeQueueOf = ({
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   });
+  queue.on('error', (error) => log.error({ err: error }, 'delivery queue'));
   worker.on('error', (error) => log.error({ err: error }, 'delivery queue'));
   worker.on('failed', (job, error) =>
     log.error({ notice: job?.data.notice.id, err: error }, 'delivery failed'),

@@ -8,6 +8,9 @@ import type { PlannedNotice, Planner } from './planner.ts';
 const LOOK_AGAIN_MS = 50;
 /** How long the sandbox clock stands still for notices that a killed process has left: by then it counts as dead. */
 const DEAD_MS = 20_000;
+/** After a look that failed; a store that comes back need not wait for the next minute. */
+const RETRY_MS = 1_000;
+const EVERY_MINUTE = '* * * * *';
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -105,10 +108,20 @@ export type Heartbeat = {
   readonly stop: () => Promise<void>;
 };
 
-/** Looks once a minute. A look that fails is logged and made up for by the next one. */
-export const lookEveryMinute = (look: () => Promise<number>, log: Logger): Heartbeat => {
+/** Looks once a minute. A look that fails is logged and tried again until one goes through. */
+export const lookEveryMinute = (
+  look: () => Promise<number>,
+  log: Logger,
+  when: string = EVERY_MINUTE,
+): Heartbeat => {
   let trouble: string | null = null;
   let inHand: Promise<void> = Promise.resolve();
+  let retry: NodeJS.Timeout | undefined;
+  const begin = (): Promise<void> => {
+    clearTimeout(retry);
+    inHand = once();
+    return inHand;
+  };
   const once = async (): Promise<void> => {
     try {
       const sent = await look();
@@ -117,21 +130,17 @@ export const lookEveryMinute = (look: () => Promise<number>, log: Logger): Heart
     } catch (error) {
       trouble = 'the last look failed';
       log.error({ err: error }, 'look failed');
+      retry = setTimeout(begin, RETRY_MS);
     }
   };
-  const task = cron.schedule(
-    '* * * * *',
-    () => {
-      inHand = once();
-      return inHand;
-    },
-    { timezone: 'Asia/Shanghai', noOverlap: true },
-  );
+  const task = cron.schedule(when, begin, { timezone: 'Asia/Shanghai', noOverlap: true });
   return {
     trouble: () => trouble,
     stop: async () => {
       await task.destroy();
+      clearTimeout(retry);
       await inHand;
+      clearTimeout(retry);
     },
   };
 };

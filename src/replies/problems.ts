@@ -15,3 +15,7 @@ export const sayBindFirst = (name: string): string =>
 
 export const sayNothingSaid = (): string =>
   '请在 @ 后面写上要问的事，例如「国家级小巨人奖多少」；发「帮助」可以看我能做什么。';
+
+/** More messages than one person or one group writes by hand. */
+export const sayTooFast = (seconds: number): string =>
+  `消息来得太快，这条先没有处理，也没有存，请过${seconds}秒再发一次。`;

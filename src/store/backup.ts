@@ -1,33 +1,20 @@
-import { createHash } from 'node:crypto';
 import { Cluster, type Redis } from 'ioredis';
 import { DataProblem } from '../errors.ts';
+import { type BackupLine, readBackup, renderBackup } from './backup-file.ts';
 import type { Connection } from './connection.ts';
-import { ROOT } from './keys.ts';
+import { isPassing, layoutKeys, ROOT } from './keys.ts';
+import { bringUpToDate, RESTORING, SCHEMA } from './schema.ts';
 
-/** The version of how data is laid out in Redis. */
-export const SCHEMA = 1;
-const FORMAT = 'policy-assistant-backup';
-
-/** What is only about work under way and means nothing elsewhere: queues, locks, half-finished talks. */
-const passing = /^\{|:(look|session:.*)$/;
-
-type Header = {
-  readonly format: string;
-  readonly schema: number;
-  readonly keys: number;
-  readonly sha256: string;
-};
-
-type Line = {
-  readonly key: string;
-  readonly type: string;
-  readonly value: unknown;
-  /** Unix time in ms; absent where the key is kept for ever. */
-  readonly expiresAt?: number;
-};
+/** So many keys are under way at once, so many values go in one command. */
+const AT_ONCE = 200;
 
 const nodesOf = (connection: Connection): readonly Redis[] =>
   connection instanceof Cluster ? connection.nodes('master') : [connection];
+
+const chunksOf = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
 
 /** Every key of ours, by name. */
 const keysIn = async (connection: Connection): Promise<string[]> => {
@@ -40,7 +27,7 @@ const keysIn = async (connection: Connection): Promise<string[]> => {
       cursor = next;
     } while (cursor !== '0');
   }
-  return [...found].filter((key) => !passing.test(key)).sort();
+  return [...found].filter((key) => !isPassing(key)).sort();
 };
 
 const sorted = (record: Record<string, string>): Record<string, string> =>
@@ -60,68 +47,68 @@ const readValue = async (connection: Connection, key: string, type: string): Pro
   throw new Error(`no way to back up ${key}: ${type}`);
 };
 
-const readLine = async (connection: Connection, key: string): Promise<Line | null> => {
+/** Null for a key that went while we looked, and for a message that is in work: it will be sent again. */
+const readLine = async (connection: Connection, key: string): Promise<BackupLine | null> => {
   const [type, expiresAt] = await Promise.all([connection.type(key), connection.pexpiretime(key)]);
   if (type === 'none') return null;
   const line = { key, type, value: await readValue(connection, key, type) };
+  if (typeof line.value === 'string' && line.value.startsWith('work:')) return null;
   return expiresAt > 0 ? { ...line, expiresAt } : line;
 };
 
-const digest = (body: string): string => createHash('sha256').update(body).digest('hex');
-
-/** All stored data as JSON lines behind a header with a checksum; the same data gives the same bytes. */
+/**
+ * All stored data as the text of one file. May run beside a bot: what is added meanwhile may be in it or not, but no
+ * entry is torn.
+ * @throws DataProblem when the data is not of this program's version.
+ */
 export const backUp = async (connection: Connection): Promise<string> => {
-  const lines: string[] = [];
-  for (const key of await keysIn(connection)) {
-    const line = await readLine(connection, key);
-    if (line) lines.push(`${JSON.stringify(line)}\n`);
+  await bringUpToDate(connection);
+  const lines: BackupLine[] = [];
+  for (const keys of chunksOf(await keysIn(connection))) {
+    const read = await Promise.all(keys.map((key) => readLine(connection, key)));
+    lines.push(...read.filter((line) => line !== null));
   }
-  const body = lines.join('');
-  const header: Header = { format: FORMAT, schema: SCHEMA, keys: lines.length, sha256: digest(body) };
-  return `${JSON.stringify(header)}\n${body}`;
+  return renderBackup(SCHEMA, lines);
 };
 
-const readBackup = (file: string, text: string): Line[] => {
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  let header: Header;
-  try {
-    header = JSON.parse(text.slice(0, end));
-  } catch {
-    throw new DataProblem(file, '', '不是备份文件');
-  }
-  if (header.format !== FORMAT) throw new DataProblem(file, '', '不是备份文件');
-  if (header.schema > SCHEMA)
-    throw new DataProblem(file, '', `数据版本是 ${header.schema}，比这个程序新，请先升级程序`);
-  if (digest(body) !== header.sha256)
-    throw new DataProblem(file, '', '校验和不对，文件已损坏，没有恢复任何数据');
-  return body
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-};
-
-const writeLine = async (connection: Connection, { key, type, value, expiresAt }: Line): Promise<void> => {
+const writeLine = async (
+  connection: Connection,
+  { key, type, value, expiresAt }: BackupLine,
+): Promise<void> => {
   if (type === 'string') {
     const bytes =
       typeof value === 'string' ? value : Buffer.from((value as { base64: string }).base64, 'base64');
     await connection.set(key, bytes);
-  } else if (type === 'list') await connection.rpush(key, ...(value as string[]));
-  else if (type === 'hash') await connection.hset(key, value as Record<string, string>);
-  else await connection.sadd(key, ...(value as string[]));
+  } else if (type === 'hash') await connection.hset(key, value as Record<string, string>);
+  else {
+    for (const values of chunksOf(value as string[]))
+      await (type === 'list' ? connection.rpush(key, ...values) : connection.sadd(key, ...values));
+  }
   if (expiresAt) await connection.pexpireat(key, expiresAt);
 };
 
+/** Takes away what a restore that was cut off has left behind. */
+const clearHalf = async (connection: Connection): Promise<void> => {
+  if ((await connection.get(layoutKeys.schema)) !== RESTORING) return;
+  for (const keys of chunksOf(await keysIn(connection)))
+    await Promise.all(keys.map((key) => connection.unlink(key)));
+};
+
 /**
- * Puts a backup into a Redis that holds nothing of ours.
+ * Puts a backup into a Redis that holds nothing of ours. Cut off in the middle it leaves a mark, with which no bot
+ * starts, and may be run again.
  * @returns how many keys were restored
  * @throws DataProblem when the file is damaged or the Redis is not empty; then nothing was written.
  */
 export const restore = async (connection: Connection, file: string, text: string): Promise<number> => {
-  const lines = readBackup(file, text);
+  const { schema, lines } = readBackup(file, text);
+  await clearHalf(connection);
   if ((await keysIn(connection)).length > 0) {
     throw new DataProblem(file, '', '目标 Redis 里已经有数据，只能恢复到空的 Redis，没有恢复任何数据');
   }
-  for (const line of lines) await writeLine(connection, line);
+  await connection.set(layoutKeys.schema, RESTORING);
+  for (const chunk of chunksOf(lines)) await Promise.all(chunk.map((line) => writeLine(connection, line)));
+  await connection.set(layoutKeys.schema, schema);
+  await bringUpToDate(connection);
   return lines.length;
 };

@@ -6,6 +6,16 @@ export const ROOT = 'policy:';
 /** The key spaces of a real deployment and of the sandbox. */
 export const prefixes = { real: `${ROOT}real:`, sandbox: `${ROOT}sandbox:` } as const;
 
+/** What is about the whole Redis: the version of how data is laid out, and who is changing that. */
+export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migrating` } as const;
+
+/**
+ * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
+ * counts, half-finished talks. (The delivery queue does not begin with ROOT.)
+ */
+export const isPassing = (key: string): boolean =>
+  Object.values<string>(layoutKeys).includes(key) || /^policy:\w+:(look$|session:|channel:)/.test(key);
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 

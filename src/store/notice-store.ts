@@ -1,17 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Moment, Month } from '../calendar/day.ts';
+import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
-
-/** A process that died while looking holds up the others for no longer than this; a living one renews in time. */
-const LOOK_MS = 8_000;
-const RENEW_MS = 2_000;
-
-/** Renews (ARGV[2] ms) or releases (0) the look, only for the one who holds it. */
-const HOLD = `
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
-return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 /**
  * queued: claimed, not at an end yet · sending: a call to the platform is under way · sent · empty: nobody had to be
@@ -103,16 +93,5 @@ export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore =
     void (until ? await connection.set(keys.pause, until) : await connection.del(keys.pause)),
   looked: () => connection.get(keys.looked),
   setLooked: async (moment) => void (await connection.set(keys.looked, moment)),
-  alone: async (work) => {
-    const mark = randomUUID();
-    if ((await connection.set(keys.look, mark, 'PX', LOOK_MS, 'NX')) === null) return null;
-    const hold = (ms: number) => connection.eval(HOLD, 1, keys.look, mark, ms);
-    const renewal = setInterval(() => void hold(LOOK_MS).catch(() => clearInterval(renewal)), RENEW_MS);
-    try {
-      return await work();
-    } finally {
-      clearInterval(renewal);
-      await hold(0);
-    }
-  },
+  alone: (work) => alone(connection, keys.look, work),
 });

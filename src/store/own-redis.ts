@@ -96,6 +96,26 @@ const isUsed = async (client: Redis): Promise<boolean> =>
   String(await client.client('LIST')).includes(`name=${OWNER}`);
 
 /**
+ * The Redis of a data folder for a short errand beside a bot or without one: whoever runs there is left running, one
+ * that had to be started is ended, unless a bot has come to use it meanwhile.
+ * @throws SettingsProblem when Redis does not start.
+ */
+export const borrowOwnRedis = async (dataDir: string): Promise<OwnRedis> => {
+  const directory = resolve(dataDir);
+  await mkdir(directory, { recursive: true });
+  const socket = socketOf(directory);
+  const running = await reach(socket);
+  const client = running ?? (await reachOrLaunch(directory, socket));
+  return {
+    socket,
+    stop: async () => {
+      if (!running && !(await isUsed(client))) await client.shutdown('NOSAVE').catch(() => undefined);
+      client.disconnect();
+    },
+  };
+};
+
+/**
  * Starts a Redis that keeps its files in `dataDir`, or takes over the one that a crash left running there.
  * One that dies is started again.
  * @throws SettingsProblem when another bot is using the folder, or when Redis does not start.

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { backUp, restore } from '../../src/store/backup.ts';
-import { keysOf, prefixes } from '../../src/store/keys.ts';
+import { renderBackup } from '../../src/store/backup-file.ts';
+import { keysOf, layoutKeys, prefixes } from '../../src/store/keys.ts';
+import { RESTORING, SCHEMA } from '../../src/store/schema.ts';
 
 /** A database of the suite's Redis that no other test uses. */
 const DATABASE = 9;
@@ -32,17 +34,56 @@ describe('a backup', () => {
     expect(await backUp(redis)).toBe(first);
   });
 
-  it('leaves out what people are in the middle of', async () => {
+  it('leaves out what people are in the middle of, and what channels keep', async () => {
     await fill();
-    expect(await backUp(redis)).not.toContain('session');
+    const keys = keysOf(prefixes.real);
+    await redis.set(keys.channel('token:app'), 'a token of the platform');
+    await redis.zadd(keys.channel('pace:app'), 1, 'a call');
+    await redis.set(keys.message('sandbox', 'in-work'), 'work:1');
+    expect(await backUp(redis)).not.toMatch(/session|channel|in-work/);
   });
 
-  it('refuses a damaged file whole', async () => {
-    await fill();
-    const text = (await backUp(redis)).replace('{\\"version\\":2}', '{\\"version\\":3}');
+  it('keeps long histories in their order', async () => {
+    const key = keysOf(prefixes.real).report('dongjiao', '2025-06');
+    const entries = Array.from({ length: 1_000 }, (_, index) => `{"version":${index + 1}}`);
+    await redis.rpush(key, ...entries);
+    const text = await backUp(redis);
     await redis.flushdb();
-    await expect(restore(redis, 'backup.jsonl', text)).rejects.toThrow('backup.jsonl: 校验和不对');
+    await restore(redis, 'backup.jsonl', text);
+    expect(await redis.lrange(key, 0, -1)).toEqual(entries);
+  });
+
+  it('refuses a file with any one character changed, dropped or doubled, and writes nothing', async () => {
+    await fill();
+    const text = await backUp(redis);
+    await redis.flushdb();
+    for (let at = 0; at < text.length; at += 1) {
+      const [before, here, after] = [text.slice(0, at), text[at] ?? '', text.slice(at + 1)];
+      const damaged = [
+        `${before}${here === '1' ? '2' : '1'}${after}`,
+        before + after,
+        before + here + here + after,
+      ];
+      for (const one of damaged)
+        await expect(restore(redis, 'backup.jsonl', one)).rejects.toThrow('没有恢复任何数据');
+    }
     expect(await redis.dbsize()).toBe(0);
+  });
+
+  it('refuses a file from a newer program', async () => {
+    const text = renderBackup(SCHEMA + 1, []);
+    await expect(restore(redis, 'backup.jsonl', text)).rejects.toThrow('请先升级程序');
+    expect(await redis.dbsize()).toBe(0);
+  });
+
+  it('may be restored again where the first try was cut off', async () => {
+    await fill();
+    const text = await backUp(redis);
+    await redis.flushdb();
+    await redis.set(layoutKeys.schema, RESTORING);
+    await redis.rpush(keysOf(prefixes.real).report('dongjiao', '2025-06'), '{"version":1}');
+    await restore(redis, 'backup.jsonl', text);
+    expect(await backUp(redis)).toBe(text);
   });
 
   it('refuses a file that is no backup', async () => {

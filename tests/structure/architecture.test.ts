@@ -63,6 +63,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['delivery'],
   'node-cron': ['reminders'],
   yaml: ['data'],
+  'prom-client': ['meters.ts'],
   exceljs: ['spreadsheets'],
   '@napi-rs/canvas': ['charts'],
 };

@@ -1,0 +1,78 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A message is answered within a second or somebody wonders. */
+const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** away: the store did not answer · failed: our fault, outside of the commands. */
+export type Outcome = 'answered' | 'away' | 'failed';
+
+/** What is looked up when somebody asks; null where the store does not answer. */
+export type Snapshot = {
+  /** How long Redis took to answer. */
+  readonly redisSeconds: number;
+  /** Of the units that must report this month, by status. */
+  readonly reports: Readonly<Record<string, number>>;
+  /** This month's notices by state. */
+  readonly notices: Readonly<Record<string, number>>;
+} | null;
+
+/** What Prometheus reads. Every process counts its own messages; what stands in the store all show alike. */
+export type Meters = {
+  readonly message: (channel: string, outcome: Outcome, seconds: number) => void;
+  readonly fault: () => void;
+  /** Somebody was asked to write more slowly. */
+  readonly limited: (by: string) => void;
+  /** In the text format of Prometheus. */
+  readonly show: (snapshot: Snapshot) => Promise<string>;
+};
+
+export const metersOf = (): Meters => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const messages = new Counter({
+    name: 'policy_messages_total',
+    help: 'Messages by channel and outcome; repeats count too',
+    labelNames: ['channel', 'outcome'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'policy_message_seconds',
+    help: 'From the callback to the answer',
+    labelNames: ['channel'],
+    buckets: SECONDS,
+    registers,
+  });
+  const faults = new Counter({ name: 'policy_faults_total', help: 'Faults of the program', registers });
+  const limited = new Counter({
+    name: 'policy_limited_total',
+    help: 'Messages that came too fast, by person or by chat',
+    labelNames: ['by'],
+    registers,
+  });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+  const up = gauge('policy_redis_up', '1 while Redis answers');
+  const latency = gauge('policy_redis_seconds', 'How long Redis took to answer just now');
+  const reports = gauge('policy_reports', 'Units that must report this month, by status', ['status']);
+  const notices = gauge('policy_notices', "This month's notices by state", ['state']);
+  const set = (to: Gauge, label: string, counts: Readonly<Record<string, number>>): void => {
+    to.reset();
+    for (const [value, count] of Object.entries(counts)) to.set({ [label]: value }, count);
+  };
+  return {
+    message: (channel, outcome, took) => {
+      messages.inc({ channel, outcome });
+      seconds.observe({ channel }, took);
+    },
+    fault: () => faults.inc(),
+    limited: (by) => limited.inc({ by }),
+    show: async (snapshot) => {
+      up.set(snapshot ? 1 : 0);
+      latency.set(snapshot?.redisSeconds ?? Number.NaN);
+      set(reports, 'status', snapshot?.reports ?? {});
+      set(notices, 'state', snapshot?.notices ?? {});
+      return registry.metrics();
+    },
+  };
+};

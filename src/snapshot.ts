@@ -1,0 +1,42 @@
+import type { Moment } from './calendar/day.ts';
+import type { Desk } from './desk.ts';
+import type { Snapshot } from './meters.ts';
+import { isAway } from './store/connection.ts';
+
+type Parts = {
+  readonly desk: () => Promise<Desk>;
+  readonly now: () => Promise<Moment>;
+  readonly ping: () => Promise<unknown>;
+};
+
+const countBy = (values: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+};
+
+/** What stands in the store for whoever watches; null while it does not answer. */
+export const snapshotOf = ({ desk, now, ping }: Parts) => {
+  const look = async (): Promise<Snapshot> => {
+    const begun = performance.now();
+    await ping();
+    const redisSeconds = (performance.now() - begun) / 1000;
+    const [{ ledger, notices, planner }, moment] = await Promise.all([desk(), now()]);
+    const month = moment.slice(0, 7);
+    const [rows, records] = await Promise.all([ledger.rows(month, moment), notices.recordsOf(month)]);
+    const planned = planner.inMonth(month).filter(({ id }) => !records.has(id));
+    return {
+      redisSeconds,
+      reports: countBy(rows.filter(({ required }) => required).map(({ status }) => status)),
+      notices: {
+        ...countBy([...records.values()].map(({ state }) => state)),
+        ...(planned.length > 0 ? { planned: planned.length } : {}),
+      },
+    };
+  };
+  return (): Promise<Snapshot> =>
+    look().catch((error: unknown) => {
+      if (isAway(error)) return null;
+      throw error;
+    });
+};

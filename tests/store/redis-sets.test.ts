@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Reply } from '../../src/message.ts';
+import type { RulingEntry } from '../../src/reports/record.ts';
+import { backUp, restore } from '../../src/store/backup.ts';
+import { channelStoreOf } from '../../src/store/channel-store.ts';
+import { type Connection, openConnection, whenReady } from '../../src/store/connection.ts';
+import { doubtsAbout } from '../../src/store/doubts.ts';
+import { keysOf, prefixes } from '../../src/store/keys.ts';
+import { messageStoreOf } from '../../src/store/message-store.ts';
+import { noticeStoreOf } from '../../src/store/notice-store.ts';
+import { peopleStoreOf } from '../../src/store/people-store.ts';
+import { reportStoreOf } from '../../src/store/report-store.ts';
+import { sandboxStoreOf } from '../../src/store/sandbox-store.ts';
+import { sessionStoreOf } from '../../src/store/session-store.ts';
+import { openChat } from '../support/open-chat.ts';
+import { type RedisSet, startCluster, startSentinels } from '../support/redis-sets.ts';
+import { townshipReport } from '../support/sample-report.ts';
+
+const RIVALS = 16;
+const units = ['dongjiao', 'qizi', 'hutian', 'meiqiao', 'yueshan'];
+const months = ['2025-04', '2025-05', '2025-06'];
+const MOMENT = '2025-06-20T10:00:00+08:00';
+
+const entry = (message: string): RulingEntry => ({ kind: 'unlock', by: 'coordinator', at: MOMENT, message });
+
+describe.each([
+  ['a Cluster of three masters', startCluster],
+  ['a master watched by Sentinels', startSentinels],
+])('the store in %s', (_, start) => {
+  let set: RedisSet;
+  let connection: Connection;
+  beforeAll(async () => {
+    set = await start();
+    connection = openConnection(set.url);
+    expect(await whenReady(connection, 10_000)).toBe(true);
+  });
+  afterAll(async () => {
+    connection.disconnect();
+    await set.stop();
+  });
+  const keys = () => keysOf(`test-${randomUUID()}:`);
+
+  it('takes every entry of many rivals, each once', async () => {
+    const store = reportStoreOf(connection, keys());
+    const add = async (unit: string, month: string, message: string): Promise<void> => {
+      for (;;) {
+        const [known = []] = await store.load([{ unit, month }]);
+        if (await store.append(unit, month, known.length, entry(message))) return;
+      }
+    };
+    const places = units.flatMap((unit) => months.map((month) => ({ unit, month })));
+    await Promise.all(
+      places.flatMap(({ unit, month }) =>
+        Array.from({ length: RIVALS }, (_, rival) => add(unit, month, `${rival}`)),
+      ),
+    );
+    const wanted = Array.from({ length: RIVALS }, (_, rival) => `${rival}`).sort();
+    for (const list of await store.load(places))
+      expect(list.map(({ message }) => message).sort()).toEqual(wanted);
+    expect(await store.months()).toEqual(months);
+  });
+
+  it('gives each message to one, and its replies to all', async () => {
+    const messages = messageStoreOf(connection, keys());
+    const replies: Reply[] = [{ kind: 'image', name: 'a.png', bytes: Buffer.from([0, 255]), text: '图' }];
+    for (const id of units) {
+      const claims = await Promise.all(Array.from({ length: 8 }, () => messages.claim('wecom-bot', id)));
+      const mine = claims.flatMap((claim) => (claim.state === 'mine' ? [claim] : []));
+      expect(mine).toHaveLength(1);
+      await mine[0]?.renew();
+      await mine[0]?.finish(replies);
+      expect(await messages.repliesTo('wecom-bot', id)).toEqual(replies);
+    }
+  });
+
+  it('gives each notice, each turn and each place to one', async () => {
+    const place = keys();
+    const notices = noticeStoreOf(connection, place);
+    const claims = await Promise.all(units.map(() => notices.claim('2025-06', 'report-open', MOMENT)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    let inside = 0;
+    const turns = await Promise.all(units.map(() => notices.alone(async () => (inside += 1))));
+    expect(turns.filter((turn) => turn !== null)).toHaveLength(inside);
+    const channel = channelStoreOf(connection, place);
+    const places = await Promise.all(units.map(() => channel.place('pace', 2, 60_000)));
+    expect(places.filter((wait) => wait === 0)).toHaveLength(2);
+    expect(await channel.claim('token', 'first', 60_000)).toBe('first');
+    expect(await channel.claim('token', 'second', 60_000)).toBe('first');
+  });
+
+  it('keeps people and what they are in the middle of', async () => {
+    const place = keys();
+    const people = peopleStoreOf(connection, place);
+    const asked = { source: 'wecom', account: 'a', unit: 'qizi', role: 'liaison', at: MOMENT } as const;
+    const { number } = await people.request(asked);
+    const taken = await Promise.all(units.map(() => people.takeRequest(number)));
+    expect(taken.filter(Boolean)).toEqual([{ number, ...asked }]);
+    const sessions = sessionStoreOf(connection, place);
+    const at = { source: 'wecom', chat: null, user: 'a' } as const;
+    await sessions.save(at, { turns: ['一'] });
+    expect(await sessions.load(at)).toEqual({ turns: ['一'] });
+  });
+
+  it('is said to be safe; is backed up whole, cleared and restored to the byte', async () => {
+    expect(await doubtsAbout(connection)).toEqual([]);
+    const place = keysOf(prefixes.sandbox);
+    const store = reportStoreOf(connection, place);
+    for (const unit of units) await store.append(unit, '2025-06', 0, entry(unit));
+    const before = await backUp(connection);
+    await sandboxStoreOf(connection, place).clear();
+    expect(await store.months()).toEqual([]);
+    await restore(connection, 'backup.jsonl', before);
+    expect(await backUp(connection)).toBe(before);
+    await sandboxStoreOf(connection, place).clear();
+  });
+
+  it('carries a whole bot: reports, notices in their order, and nothing twice', async () => {
+    const chat = await openChat({ REDIS_URL: set.url });
+    await chat.clock('2025-06-17 12:00');
+    const say = () => chat.replies('dongjiao-1', townshipReport('月报', [1, 2, 0, 6, 1]), { id: 'twice' });
+    const [first, second] = await Promise.all([say(), say()]);
+    expect(first[0]?.text).toContain('回执');
+    expect(second).toEqual(first);
+    const sent = await chat.clock('2025-06-23 09:07');
+    expect(new Set(sent.map(({ notice }) => notice))).toContain('report-due:2025-06:D-2:townships');
+    expect(sent.map(({ text }) => text).join()).not.toContain('东郊乡');
+    expect((await chat.call('/api/reports/2025-06/dongjiao')).body.version).toBe(1);
+    await chat.close();
+  });
+});
+
+describe('the loss of the master in the middle of the traffic', () => {
+  const MESSAGES = 120;
+  const WRITERS = 8;
+
+  it('loses no report whose receipt was given; what was not answered is sent again and stored once', async () => {
+    const set = await startSentinels();
+    onTestFinished(set.stop);
+    const chat = await openChat({ REDIS_URL: set.url });
+    onTestFinished(chat.close);
+    await chat.clock('2025-06-20 10:00');
+    const receipts = new Set<number>();
+    const send = async (serial: number) => {
+      const text = townshipReport('月报', [1, 2, 0, 6, 1], `第${serial}条`);
+      const user = `${units[serial % units.length]}-1`;
+      const said = await chat.call('/sandbox/messages', 'POST', {
+        chat: null,
+        user,
+        text,
+        id: `m-${serial}`,
+      });
+      if (said.status !== 200) return false;
+      receipts.add(serial);
+      if (receipts.size === MESSAGES / 3) await set.servers[0]?.kill();
+      return true;
+    };
+    let next = 0;
+    const write = async (): Promise<void> => {
+      for (let serial = next++; serial < MESSAGES; serial = next++)
+        await vi.waitUntil(() => send(serial), { timeout: 20_000, interval: 100 });
+    };
+    await Promise.all(Array.from({ length: WRITERS }, write));
+    expect(receipts.size).toBe(MESSAGES);
+    const lists: { text: string }[][] = await Promise.all(
+      units.map(async (unit) => (await chat.call(`/api/reports/2025-06/${unit}`)).body.versions),
+    );
+    const all = Array.from({ length: MESSAGES }, (_, serial) => `第${serial}条`);
+    expect(
+      lists
+        .flat()
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(all.sort());
+  }, 60_000);
+});
