@@ -1,7 +1,21 @@
 import type { Door, Hall } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
+import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
 import type { Settings } from './config.ts';
+
+/** Null when the settings name no robot of DingTalk. */
+export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => {
+  const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = settings;
+  const {
+    DINGTALK_ROBOT_CODE: robotCode,
+    DINGTALK_API_BASE: apiBase,
+    DINGTALK_OAPI_BASE: oapiBase,
+  } = settings;
+  return clientId && clientSecret && robotCode
+    ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
+    : null;
+};
 
 /** The doors that the settings open. */
 export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
@@ -12,14 +26,9 @@ export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
       botCallbackOf({ token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE }, hall),
     );
   }
-  const { DINGTALK_CLIENT_SECRET: clientSecret, DINGTALK_ROBOT_CODE: robotCode } = settings;
-  if (clientSecret && robotCode && !settings.DINGTALK_STREAM) {
-    doors.push(
-      dingtalkCallbackOf(
-        { clientSecret, robotCode, oapiBase: settings.DINGTALK_OAPI_BASE, sender: null },
-        hall,
-      ),
-    );
+  const dingtalk = dingtalkSettings(settings);
+  if (dingtalk && !settings.DINGTALK_STREAM) {
+    doors.push(dingtalkCallbackOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall));
   }
   return doors;
 };

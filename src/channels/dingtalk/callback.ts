@@ -4,6 +4,7 @@ import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
 import { type ConversationSettings, conversationOf } from './conversation.ts';
 import { type Payload, payloadsOf, SILENCE } from './payload.ts';
+import { quotaOf } from './quota.ts';
 import { type Heard, hear, type Said } from './robot-message.ts';
 import { checkSigned } from './sign.ts';
 
@@ -34,6 +35,7 @@ const answerWith = (payload: Payload | typeof SILENCE): Answer => ({
 export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door => {
   const { intake, words, names, now, tell, fault } = hall;
   const conversation = conversationOf(settings, hall);
+  const quota = quotaOf(hall);
   const background = backgroundOf(fault);
 
   const inWords = (text: string): Payload | typeof SILENCE =>
@@ -71,6 +73,7 @@ export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door
     methods: ['POST'],
     answer: async (call: Call) => {
       checkSigned(settings.clientSecret, call, now());
+      background.run(quota.count('robot'), 'quota');
       return answerWith(await answerHeard(hear(parse(call.body), names, settings.robotCode)));
     },
     settled: background.settled,
