@@ -3,7 +3,7 @@ import { apiOf } from './api.ts';
 import { type Day, dayOf } from './calendar/day.ts';
 import { deadlinesOf } from './calendar/schedule.ts';
 import { workingDaysOf } from './calendar/working-days.ts';
-import type { Hall } from './channels/channel.ts';
+import type { Hall, Line } from './channels/channel.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import { type Configuration, readConfiguration } from './data/configuration.ts';
@@ -11,7 +11,7 @@ import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
 import { dispatcherOf } from './dispatch.ts';
-import { doorsOf } from './doors.ts';
+import { doorsOf, linesOf } from './doors.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
@@ -143,12 +143,17 @@ const assemble = (
   };
   const api = apiOf({ desk, now: clock.now });
   const doors = doorsOf(settings, hall);
+  let lines: Line[] = [];
+  const openLines = (): void => {
+    lines = linesOf(settings, hall);
+  };
   const stop = async () => {
+    await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, api, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, stop };
 };
 
 const answers = async (connection: Connection): Promise<string | null> => {
@@ -185,6 +190,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
+  parts.openLines();
   return {
     greeting: settings.SANDBOX
       ? `政策助手已启动（沙箱）：用浏览器打开 ${server.address}`

@@ -1,5 +1,6 @@
-import type { Door, Hall } from './channels/channel.ts';
+import type { Door, Hall, Line } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
+import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
 import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
 import type { Settings } from './config.ts';
@@ -15,6 +16,14 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
   return clientId && clientSecret && robotCode
     ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
     : null;
+};
+
+/** The lines that the settings ask for; they are open from now on. */
+export const linesOf = (settings: Settings, hall: Hall): Line[] => {
+  const dingtalk = dingtalkSettings(settings);
+  return dingtalk && settings.DINGTALK_STREAM
+    ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
+    : [];
 };
 
 /** The doors that the settings open. */

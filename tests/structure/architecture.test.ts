@@ -64,6 +64,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['reminders'],
   yaml: ['data'],
   exceljs: ['spreadsheets'],
+  ws: ['channels'],
   echarts: ['charts'],
   '@napi-rs/canvas': ['charts'],
 };

@@ -120,19 +120,19 @@ export const openDingtalkApi = async () => {
       ? show('session', JSON.parse(call.body), ok)
       : fail(300001);
 
-  const routes: Readonly<Record<string, (call: Arrived) => FakeAnswer>> = {
-    '/v1.0/oauth2/accessToken': getToken,
-    '/v1.0/robot/groupMessages/send': asApp,
-    '/v1.0/robot/oToMessages/batchSend': asApp,
-    '/media/upload': upload,
-    '/robot/send': asRobot,
-    '/robot/sendBySession': bySession,
-  };
+  const routes = new Map<string, (call: Arrived) => FakeAnswer>([
+    ['/v1.0/oauth2/accessToken', getToken],
+    ['/v1.0/robot/groupMessages/send', asApp],
+    ['/v1.0/robot/oToMessages/batchSend', asApp],
+    ['/media/upload', upload],
+    ['/robot/send', asRobot],
+    ['/robot/sendBySession', bySession],
+  ]);
   const server = await openServer((call) => {
     const planned = state.next.shift();
-    return planned ?? routes[call.path]?.(call) ?? refuse(404, 'InvalidAction.NotFound');
+    return planned ?? routes.get(call.path)?.(call) ?? refuse(404, 'InvalidAction.NotFound');
   });
   const robot = { url: `${server.base}/robot/send?access_token=robot-token`, secret: ROBOT_SECRET };
   const session = `${server.base}/robot/sendBySession?session=s1`;
-  return { ...server, shown, state, robot, session };
+  return { ...server, shown, state, routes, robot, session };
 };

@@ -25,6 +25,8 @@ export type Conversation = {
   readonly withCall: (message: Message, replies: readonly Reply[]) => Promise<Payload | null>;
   /** What does not go along with the call: files and further parts. */
   readonly rest: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
+  /** Says it without asking the store whether it was said before: the store may be away. */
+  readonly atOnce: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
   /** Everything, unless it went along with a repeat of the call. */
   readonly later: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
 };
@@ -91,6 +93,7 @@ export const conversationOf = (
       await say(message, session, more);
       for (const file of bytes) await sendFile(message, session, file);
     },
+    atOnce: (message, session, replies) => say(message, session, fitted(replies)),
     later: async (message, session, replies) => {
       if (replies.length === 0 || !(await mine(`dingtalk:answer:${message.id}`))) return;
       await say(message, session, fitted(words(replies)));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { momentOf, monthOf, sayMonth } from '../../calendar/day.ts';
 import type { Hall } from '../channel.ts';
 
@@ -15,11 +16,14 @@ const names: Readonly<Record<Meter, string>> = {
 
 /** The operator is told at these shares of the month's number, once each over all replicas. */
 const SHARES = [0.7, 0.9, 1] as const;
-const KEPT_MS = 40 * 86_400_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = 40 * DAY_MS;
 
 export type Quota = {
   /** Counts one call. It never keeps a message back: a count that fails is a fault and nothing more. */
   readonly count: (meter: Meter) => Promise<void>;
+  /** The platform says so with every message that it holds back; the operator hears it once a day. */
+  readonly usedUp: () => Promise<void>;
 };
 
 const warningOf = (meter: Meter, month: string, sum: number): string =>
@@ -41,5 +45,14 @@ export const quotaOf = ({
     } catch (error) {
       fault(error, `quota ${meter}`);
     }
+  },
+  usedUp: async () => {
+    const me = randomUUID();
+    try {
+      if ((await store.claim('dingtalk:quota:used-up', me, DAY_MS)) !== me) return;
+    } catch (error) {
+      fault(error, 'quota');
+    }
+    tell('钉钉：本月的消息次数已经用完，机器人收不到新消息。请在钉钉管理后台购买次数包或升级版本。');
   },
 });

@@ -197,6 +197,7 @@ describe('the DingTalk callback', () => {
   it('tells the operator when the month’s quota is used up, and stays silent', async () => {
     const notice = { errorCode: 20001, errorMessage: 'quota', robotCode: 'dingrobot' };
     expect(await answer(dingtalkCall(notice))).toEqual({ msgtype: 'empty' });
+    await door.settled();
     expect(hall.told).toHaveLength(1);
     expect(hall.received).toEqual([]);
   });
