@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { CLIENT_SECRET } from './fake-dingtalk.ts';
 import { type Arrived, type FakeAnswer, openServer } from './fake-server.ts';
 import { NOON } from './hall.ts';
+import { mailbox } from './mailbox.ts';
 
 /** The server API, the group robots and the sessions of DingTalk, as far as its documentation tells how they behave. */
 
@@ -34,6 +35,7 @@ const mentionsAreNamed = (said: Json): boolean => {
 export const openDingtalkApi = async () => {
   /** What was really shown to somebody, oldest first. */
   const shown: Shown[] = [];
+  const showing = mailbox<Shown>();
   const state = {
     tokens: 0,
     good: '',
@@ -53,6 +55,7 @@ export const openDingtalkApi = async () => {
 
   const show = (to: string, said: Json, answer: FakeAnswer): FakeAnswer => {
     shown.push({ to, said });
+    showing.put({ to, said });
     if (!state.breakNext) return answer;
     state.breakNext = false;
     return { status: 504, headers: { 'content-type': 'text/html' }, body: '<html>time-out</html>' };
@@ -134,5 +137,5 @@ export const openDingtalkApi = async () => {
   });
   const robot = { url: `${server.base}/robot/send?access_token=robot-token`, secret: ROBOT_SECRET };
   const session = `${server.base}/robot/sendBySession?session=s1`;
-  return { ...server, shown, state, routes, robot, session };
+  return { ...server, shown, showing: showing.next, state, routes, robot, session };
 };

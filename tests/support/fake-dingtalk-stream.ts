@@ -4,28 +4,12 @@ import type { IncomingMessage } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { dingtalkApp, type openDingtalkApi } from './fake-dingtalk-api.ts';
 import type { Arrived, FakeAnswer } from './fake-server.ts';
+import { mailbox } from './mailbox.ts';
 
 /** The gateway of Stream mode, on the same address as the API, as the platform's documentation tells of it. */
 
 type Json = Record<string, unknown>;
 type Acknowledgement = { readonly code: number; readonly data: string };
-
-/** What comes one by one, for whoever waits. */
-const mailbox = <T>() => {
-  const come: T[] = [];
-  const waiting: ((value: T) => void)[] = [];
-  return {
-    put: (value: T): void => {
-      const first = waiting.shift();
-      if (first) first(value);
-      else come.push(value);
-    },
-    next: (): Promise<T> => {
-      const value = come.shift();
-      return value === undefined ? new Promise((done) => waiting.push(done)) : Promise.resolve(value);
-    },
-  };
-};
 
 /** One connection, seen from the platform. */
 const lineOf = (socket: WebSocket) => {
