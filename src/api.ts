@@ -34,7 +34,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
   },
   table: async (month) => {
     const [books, moment] = await Promise.all([desk(), now()]);
-    return monthFile(books, month, moment);
+    return monthFile(books, month, moment, 'coordinator');
   },
   audit: async (month) => {
     const { ledger, roster } = await desk();

@@ -14,9 +14,12 @@ export const exportMonth = defineCommand({
     /^导出\s*(?<month>.{0,12}?)(?:的?(?:汇总)?(?:表格?|报表|月报|数据|excel))?$/i.exec(words)?.groups?.[
       'month'
     ],
-  run: async ({ input, now, today, ...desk }) => {
+  run: async ({ input, now, today, message, ...desk }) => {
     const month = input === '' ? monthOf(now) : readMonth(input, today);
     if (!month) throw new UserProblem([sayMonthNeeded('导出 2025-06')]);
-    return { kind: 'file', ...(await monthFile(desk, month, now)) };
+    return {
+      kind: 'file',
+      ...(await monthFile(desk, month, now, message.chat === null ? 'coordinator' : 'group')),
+    };
   },
 });

@@ -6,6 +6,7 @@ import { titleIn } from '../filing/month-file.ts';
 import { sayHistory, sayOthersHistory } from '../replies/history.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
+import { entryWithoutWords } from '../reports/without-words.ts';
 import { managesAll } from '../roster/person.ts';
 import { defineCommand, text } from './command.ts';
 
@@ -23,7 +24,7 @@ export const history = defineCommand({
       ?.slice(1)
       .map((rest = '') => rest.trim())[0],
   run: async (context) => {
-    const { input, sender, roster, ledger, configuration, now, today } = context;
+    const { input, sender, message, roster, ledger, configuration, now, today } = context;
     const own = ownUnit(errandOf(context));
     const named = roster.unitLeading(input);
     const unit = named?.unit ?? own;
@@ -31,7 +32,9 @@ export const history = defineCommand({
     const rest = named?.rest ?? input;
     const month = rest === '' ? monthOf(now) : readMonth(rest, today);
     if (!month) throw new UserProblem([sayMonthNeeded(EXAMPLE)]);
-    const entries = await ledger.entries(unit.id, month);
+    const whole = await ledger.entries(unit.id, month);
+    // In a group everybody reads along: of another unit only the figures are shown.
+    const entries = message.chat !== null && unit.id !== own.id ? whole.map(entryWithoutWords) : whole;
     const metrics = metricsOf(unit, configuration.metrics);
     return text(sayHistory(unit.name, month, entries, metrics, titleIn(roster)));
   },

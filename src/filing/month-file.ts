@@ -2,6 +2,7 @@ import type { Moment, Month } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
+import { rowWithoutWords } from '../reports/without-words.ts';
 import { type Roster, titleOf } from '../roster/roster.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 
@@ -13,14 +14,20 @@ export const titleIn =
     return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : id;
   };
 
-/** The office's table of a month as a file, and what is said beside it. */
+/** The office's table of a month as a file, and what is said beside it; to a group without what the units wrote. */
 export const monthFile = async (
   { ledger, configuration, roster }: Pick<Desk, 'ledger' | 'configuration' | 'roster'>,
   month: Month,
   now: Moment,
+  seenBy: 'coordinator' | 'group',
 ): Promise<{ name: string; bytes: Uint8Array; text: string }> => {
-  const rows = await ledger.rows(month, now);
+  const whole = await ledger.rows(month, now);
+  const rows = seenBy === 'group' ? whole.map(rowWithoutWords) : whole;
   const metrics = configuration.metrics.filter((metric): metric is ReportedMetric => isReported(metric));
   const table = monthTable(month, rows, metrics, titleIn(roster));
-  return { name: monthFileName(month), bytes: await tableFile(table), text: sayExported(month, rows) };
+  return {
+    name: monthFileName(month),
+    bytes: await tableFile(table),
+    text: sayExported(month, rows, seenBy),
+  };
 };

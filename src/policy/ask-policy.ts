@@ -96,21 +96,26 @@ export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day):
 };
 
 const isPlain = (body: Candidate['body']): boolean =>
-  body.kind === 'silence' || (body.kind === 'eligible' && body.checks.some(({ state }) => state === 'no'));
+  body.kind === 'silence' ||
+  (body.kind === 'eligible' && (!body.asks || body.checks.some(({ state }) => state === 'no')));
 
-/** Candidates with their score, best first. */
+const isOverview = ({ body }: Candidate): boolean => body.kind === 'fact' && body.fact.overview;
+
+/** Candidates with their score, best first; an overview only where there is nothing else. */
 export const ranked = (
   question: Question,
   candidates: readonly Candidate[],
   least: number,
-): (Candidate & { score: number })[] =>
-  candidates
+): (Candidate & { score: number })[] => {
+  const special = candidates.filter((candidate) => !isOverview(candidate));
+  return (special.length > 0 ? special : candidates)
     .map((candidate) => ({
       ...candidate,
       score: explained(question.weights, candidate.spans) + (isPlain(candidate.body) ? PLAIN_BONUS : 0),
     }))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || ORDER.indexOf(a.body.kind) - ORDER.indexOf(b.body.kind));
+};
 
 const beyond = (spans: readonly Span[], covered: readonly Span[]): Span[] =>
   spans.flatMap(({ start, end }) =>

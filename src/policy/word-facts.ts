@@ -24,6 +24,8 @@ const asks = words.min(1);
 export const plainFactSchema = z.strictObject({
   id,
   says: z.literal('words'),
+  /** Only for a question that nothing else reads: a bare subject. */
+  overview: z.boolean().default(false),
   asks,
   rows: words.min(1),
   cautions: cautionIds,

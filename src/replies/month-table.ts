@@ -98,7 +98,7 @@ export const monthTable = (
 /** 「月报汇总-2025-06.xlsx」 */
 export const monthFileName = (month: Month): string => `月报汇总-${month}.xlsx`;
 
-export const sayExported = (month: Month, rows: readonly Row[]): string => {
+export const sayExported = (month: Month, rows: readonly Row[], seenBy: 'coordinator' | 'group'): string => {
   const required = rows.filter((row) => row.required);
-  return `${sayMonth(month)}月报汇总表：应报${required.length}个单位，已报${required.filter(stands).length}个。`;
+  return `${sayMonth(month)}月报汇总表：应报${required.length}个单位，已报${required.filter(stands).length}个。${seenBy === 'group' ? '群里的表不含工作情况和说明，要全的请在单聊里「导出」。' : ''}`;
 };

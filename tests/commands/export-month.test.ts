@@ -76,6 +76,15 @@ describe('导出', () => {
     expect(await chat.says('coordinator', '导出 六月份的')).toContain('没有看出是哪个月');
   });
 
+  it('shows a group the figures, not what the units wrote', async () => {
+    const [alone] = await chat.replies('coordinator', '导出 2025-06');
+    const [inGroup] = await chat.replies('coordinator', '导出 2025-06', { chat: 'townships' });
+    const wordsIn = async (url = '') => (await cellsOf((await download(url)).bytes)).flat().join();
+    expect(await wordsIn(alone?.url)).toContain('走访企业');
+    expect(await wordsIn(inGroup?.url)).not.toContain('走访企业');
+    expect(inGroup?.text).toContain('请在单聊里');
+  });
+
   it('comes from the API as a file with a name', async () => {
     const { headers } = await download('/api/reports.xlsx?month=2025-06');
     expect(headers.get('content-type')).toContain('spreadsheetml.sheet');

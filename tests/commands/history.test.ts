@@ -34,6 +34,13 @@ describe('历史 and 我的月报', () => {
     expect(await chat.says('qizi-1', '历史 火星')).toContain('没有看出是哪个月');
   });
 
+  it('keeps what another unit wrote out of a group', async () => {
+    expect(await chat.says('coordinator', '历史 东郊乡 6月')).toContain('走访企业');
+    const inGroup = await chat.says('coordinator', '历史 东郊乡 6月', { chat: 'departments' });
+    expect(inGroup).toContain('种子企业');
+    expect(inGroup).not.toContain('走访企业');
+  });
+
   it('shows what stands, and until when it can be changed', async () => {
     const said = await chat.says('dongjiao-2', '我的月报');
     expect(said.split('\n')[0]).toBe('东郊乡2025年6月月报：退回，第2版，6月20日（周五）11:00');

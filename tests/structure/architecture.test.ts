@@ -65,7 +65,6 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   yaml: ['data'],
   exceljs: ['spreadsheets'],
   ws: ['channels'],
-  echarts: ['charts'],
   '@napi-rs/canvas': ['charts'],
 };
 

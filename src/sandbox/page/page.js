@@ -31,7 +31,7 @@ const bubble = (place, { head, text, url, name, kind, mentions = [] }, className
   if (kind === 'image') box.append(Object.assign(element('img'), { src: url, alt: name }));
   else if (url) box.append(Object.assign(element('a', '', name), { href: url, download: name }));
   if (mentions.length > 0)
-    box.append(element('small', 'mention', mentions.map((user) => `@${user}`).join(' ')));
+    box.append(element('small', 'mention', mentions.map((user) => `@${people.get(user) ?? user}`).join(' ')));
   place.append(box);
   place.scrollTop = place.scrollHeight;
 };
