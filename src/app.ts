@@ -11,7 +11,8 @@ import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
 import { dispatcherOf } from './dispatch.ts';
-import { doorsOf, linesOf } from './doors.ts';
+import { doorsOf, linesOf, postsOf } from './doors.ts';
+import { SendFailed } from './errors.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
@@ -20,6 +21,7 @@ import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
+import type { Reply } from './message.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -100,7 +102,17 @@ const assemble = (
     ledger,
     roster: await roster(),
   });
-  const posts: Post[] = settings.SANDBOX ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))] : [];
+  const outside = {
+    words: channelWords,
+    store: channelStoreOf(connection, keys),
+    names: settings.BOT_NAME,
+    now: epochMs,
+    tell: (line: string) => log.error({ line }, 'for the operator'),
+    fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
+  };
+  const posts: Post[] = settings.SANDBOX
+    ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))]
+    : postsOf(settings, outside);
 
   const queue = noticeQueueOf({
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
@@ -118,10 +130,14 @@ const assemble = (
     now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
-      await post?.send({ account: user }, 'reply' in word ? word.reply : { kind: 'text', text: word.text }, {
-        notice: null,
-        at,
-      });
+      const reply: Reply = 'reply' in word ? word.reply : { kind: 'text', text: word.text };
+      try {
+        await post?.send({ account: user }, reply, { notice: null, at });
+      } catch (error) {
+        // What was asked for is done; that somebody else could not be told must not look as if it were not.
+        if (!(error instanceof SendFailed)) throw error;
+        log.error({ source, err: error }, 'not told');
+      }
     },
     log,
   });
@@ -135,13 +151,8 @@ const assemble = (
     store: stores.sandbox,
   });
   const hall: Hall = {
+    ...outside,
     intake,
-    words: channelWords,
-    store: channelStoreOf(connection, keys),
-    names: settings.BOT_NAME,
-    now: epochMs,
-    tell: (line) => log.error({ line }, 'for the operator'),
-    fault: (error, about) => log.error({ message: about, err: error }, 'channel'),
     keepFeedback: async (feedback) => feedbackStoreOf(connection, keys).keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });

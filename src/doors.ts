@@ -4,6 +4,8 @@ import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
 import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
 import type { Settings } from './config.ts';
+import { channelPost } from './delivery/channel-post.ts';
+import type { Post } from './delivery/post.ts';
 
 /** Null when the settings name no robot of DingTalk. */
 export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => {
@@ -16,6 +18,12 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
   return clientId && clientSecret && robotCode
     ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
     : null;
+};
+
+/** The ways out that the settings open, for what the bot says unasked. */
+export const postsOf = (settings: Settings, hall: Omit<Hall, 'intake' | 'keepFeedback'>): Post[] => {
+  const dingtalk = dingtalkSettings(settings);
+  return dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : [];
 };
 
 /** The lines that the settings ask for; they are open from now on. */

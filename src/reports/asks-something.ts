@@ -5,7 +5,8 @@ const ASKS =
 /** True for words that ask: they are answered, never taken for a report. */
 export const asksSomething = (text: string): boolean => ASKS.test(text);
 
-const ABOUT_REPORTS = /联系人|电话|报给谁|地址|办公室|几号|截止|期限|什么时候|逾期|迟到|晚点|拖到|送到哪|送过去/;
+const ABOUT_REPORTS =
+  /联系人|电话|报给谁|地址|办公室|几号|截止|期限|什么时候|逾期|迟到|晚点|拖到|送到哪|送过去/;
 
 /** True for 「月报 联系人 电话」: about the report, and no report. */
 export const asksAboutReports = (text: string): boolean => ABOUT_REPORTS.test(text);
