@@ -95,6 +95,14 @@ export const openDingtalkApi = async () => {
     return left.length > 0 ? answer : show(users.join(), said, answer);
   };
 
+  /** No file is kept here: whoever asks rightly is told so. */
+  const download = (call: Arrived): FakeAnswer => {
+    if (call.headers['x-acs-dingtalk-access-token'] !== state.good)
+      return refuse(400, 'InvalidAuthentication');
+    const isOurs = JSON.parse(call.body).robotCode === dingtalkApp.robotCode;
+    return refuse(400, `invalidParameter.robotCode.${isOurs ? 'downloadCode' : 'auth'}`);
+  };
+
   const upload = (call: Arrived): FakeAnswer =>
     call.query.get('access_token') !== state.good || state.refusesTokens
       ? { body: { errcode: 88, sub_code: '40014', errmsg: 'invalid' } }
@@ -127,6 +135,7 @@ export const openDingtalkApi = async () => {
     ['/v1.0/oauth2/accessToken', getToken],
     ['/v1.0/robot/groupMessages/send', asApp],
     ['/v1.0/robot/oToMessages/batchSend', asApp],
+    ['/v1.0/robot/messageFiles/download', download],
     ['/media/upload', upload],
     ['/robot/send', asRobot],
     ['/robot/sendBySession', bySession],
