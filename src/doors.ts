@@ -2,7 +2,10 @@ import type { Door, Hall, Line } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
 import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
 import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
+import type { AppSettings } from './channels/wecom/app-api.ts';
+import { appCallbackOf } from './channels/wecom/app-callback.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
+import { wecomAppMessages, wecomWaysOut } from './channels/wecom/ways-out.ts';
 import type { Settings } from './config.ts';
 import { channelPost } from './delivery/channel-post.ts';
 import type { Post } from './delivery/post.ts';
@@ -20,10 +23,21 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
     : null;
 };
 
+/** Null when the settings name no 自建应用. */
+const wecomAppSettings = (settings: Settings): AppSettings | null => {
+  const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = settings;
+  return corpId && agentId && secret ? { apiBase: settings.WECOM_API_BASE, corpId, agentId, secret } : null;
+};
+
 /** The ways out that the settings open, for what the bot says unasked. */
 export const postsOf = (settings: Settings, hall: Omit<Hall, 'intake' | 'keepFeedback'>): Post[] => {
   const dingtalk = dingtalkSettings(settings);
-  return dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : [];
+  const app = wecomAppSettings(settings);
+  const isOnWecom = app !== null || settings.WECOM_BOT_TOKEN !== undefined;
+  return [
+    ...(dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : []),
+    ...(isOnWecom ? [channelPost('wecom', wecomWaysOut(settings.WECOM_API_BASE, app, hall))] : []),
+  ];
 };
 
 /** The lines that the settings ask for; they are open from now on. */
@@ -42,6 +56,12 @@ export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
     doors.push(
       botCallbackOf({ token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE }, hall),
     );
+  }
+  const app = wecomAppSettings(settings);
+  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey } = settings;
+  if (app && appToken && appKey) {
+    const messages = wecomAppMessages(app, hall);
+    doors.push(appCallbackOf({ ...app, token: appToken, aesKey: appKey, messages }, hall));
   }
   const dingtalk = dingtalkSettings(settings);
   if (dingtalk && !settings.DINGTALK_STREAM) {

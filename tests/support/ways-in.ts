@@ -6,6 +6,8 @@ import { CLIENT_SECRET, dingtalkCall, robotText } from './fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi } from './fake-dingtalk-api.ts';
 import { openDingtalkStream } from './fake-dingtalk-stream.ts';
 import { openText, wecomCall, wecomSeal } from './fake-wecom.ts';
+import { openWecomApi, wecomApp } from './fake-wecom-api.ts';
+import { appCall, appText, readAppAnswer } from './fake-wecom-app.ts';
 import { openChat } from './open-chat.ts';
 
 /** Every way in to the bot, driven from outside as its platform does it. */
@@ -79,6 +81,32 @@ const wecomCallback = async (): Promise<WayIn> => {
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, close };
 };
 
+const wecomAppCallback = async (): Promise<WayIn> => {
+  const platform = await openWecomApi();
+  const bot = await openBot({
+    WECOM_CORP_ID: wecomApp.corpId,
+    WECOM_APP_AGENT_ID: wecomApp.agentId,
+    WECOM_APP_SECRET: wecomApp.secret,
+    WECOM_APP_TOKEN: wecomApp.token,
+    WECOM_APP_AES_KEY: wecomApp.aesKey,
+    WECOM_API_BASE: platform.base,
+  });
+  const ids = new Map<string, string>();
+  const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
+    const number = ids.get(id) ?? String(7_300_000_000 + ids.size);
+    ids.set(id, number);
+    const xml = appText(content, { FromUserName: user, MsgId: number });
+    const { query, body } = appCall(xml, { atMs: Date.now() });
+    const answer = await fetch(`${bot.chat.address}/callback/wecom/app?${query}`, { method: 'POST', body });
+    return readAppAnswer(await answer.text())?.text ?? '';
+  };
+  const close = async () => {
+    await bot.close();
+    await platform.close();
+  };
+  return { says, again: async (user, text, id) => void (await says(user, text, id)), api: bot.api, close };
+};
+
 const openDingtalk = async (stream: '0' | '1') => {
   const platform = await openDingtalkApi();
   const gateway = openDingtalkStream(platform);
@@ -137,6 +165,7 @@ const dingtalkStream = async (): Promise<WayIn> => {
 export const waysIn: Readonly<Record<string, () => Promise<WayIn>>> = {
   沙箱: sandbox,
   '企业微信智能机器人（回调）': wecomCallback,
+  '企业微信自建应用（回调）': wecomAppCallback,
   '钉钉（HTTP 回调）': dingtalkCallback,
   '钉钉（Stream）': dingtalkStream,
 };
