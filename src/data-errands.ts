@@ -1,11 +1,14 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import type { Settings } from './config.ts';
+import { readConfiguration } from './data/configuration.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
 import { sayBreak, sayChecked, sayNotAsBefore } from './replies/audit-chain.ts';
+import { sayErased } from './replies/erased.ts';
 import { notAsBefore, renderMarks } from './store/audit-marks.ts';
 import { backUp, restore } from './store/backup.ts';
 import { breakIn } from './store/chain.ts';
 import { type Connection, openConnection, whenReady } from './store/connection.ts';
+import { erase } from './store/eraser.ts';
 import { historiesIn } from './store/histories.ts';
 import { borrowOwnRedis } from './store/own-redis.ts';
 import { bringUpToDate } from './store/schema.ts';
@@ -90,4 +93,13 @@ export const verifyAudit = (place: Place, file: string | null): Promise<string> 
     if (wrong.length > 0) throw new DataProblem('', '', [...wrong, outcome].join('\n'));
     if (file) await writeWhole(file, renderMarks(histories));
     return outcome;
+  });
+
+/** `npm run erase -- ACCOUNT`: answers with what is printed. @throws SettingsProblem, DataProblem */
+export const erasePerson = (place: Place & Pick<Settings, 'CONFIG_DIR'>, account: string): Promise<string> =>
+  withStore(place, async (connection) => {
+    await bringUpToDate(connection);
+    const { people } = readConfiguration(place.CONFIG_DIR);
+    const inFile = people.some(({ accounts }) => Object.values(accounts).includes(account));
+    return sayErased(await erase(connection, account), inFile);
   });
