@@ -117,12 +117,15 @@ const assemble = (
   });
   const scheduler = schedulerOf({ planner, notices: stores.notices, queue });
   const dispatch = dispatcherOf({
-    commands: commandsOf(),
+    commands: commandsOf(configuration.metrics),
     desk,
     now: clock.now,
-    tell: async ({ account: { source, user }, text }, at) => {
+    tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
-      await post?.send({ account: user }, { kind: 'text', text }, { notice: null, at });
+      await post?.send({ account: user }, 'reply' in word ? word.reply : { kind: 'text', text: word.text }, {
+        notice: null,
+        at,
+      });
     },
     fault: (error, about) => {
       meters.fault();

@@ -1,4 +1,5 @@
 import {
+  addDays,
   addMonths,
   type Day,
   dayOf,
@@ -15,7 +16,10 @@ import type { Configuration } from './data/configuration.ts';
 import type { Target } from './policy/target.ts';
 import { type Achievement, achievementOf } from './progress/achievement.ts';
 import { type Past, pastOf } from './progress/past.ts';
-import { type Progress, progressOf, type Standing } from './progress/progress.ts';
+import { type Progress, progressOf } from './progress/progress.ts';
+import { seriesOf } from './progress/ranking.ts';
+import { changesOf, type Review } from './progress/review.ts';
+import { type UnitFigure, unitProgressOf } from './progress/unit-progress.ts';
 import { type Metric, metricsOf, type ReportedMetric } from './reports/metric.ts';
 import { type Entry, isVersion } from './reports/record.ts';
 import { isOpen, type Row, rowOf, stands, type Terms } from './reports/standing.ts';
@@ -27,6 +31,12 @@ const DAYS_AFTER_RETURN = 3;
 
 /** So many months back a report is compared with what the unit reported before; at least the months of a year. */
 const MONTHS_BACK = 12;
+
+/** A change is told against the figures of so many days before. */
+const DAYS_OF_A_CHANGE = 7;
+
+/** A row that counts, with its month. */
+export type StandingRow = Row & { readonly month: Month };
 
 /** The office's books: the stored reports seen through the rules. One source for chat, API, notices and export. */
 export type Ledger = {
@@ -51,6 +61,12 @@ export type Ledger = {
     now: Moment,
   ) => Promise<Readonly<Record<string, Achievement>>>;
   readonly progress: (asOf: Day) => Promise<Progress>;
+  /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
+  readonly review: (asOf: Day) => Promise<Review>;
+  /** One unit's figures against its own targets, as of the end of a day. */
+  readonly unitProgress: (unit: Unit, asOf: Day) => Promise<UnitFigure[]>;
+  /** The rows that `progress` is made of: what stood at the end of a day, by month, then in the roster's order. */
+  readonly standings: (asOf: Day) => Promise<StandingRow[]>;
   /** Whether a month with this history may still be written. */
   readonly isOpen: (month: Month, entries: readonly Entry[], now: Moment) => boolean;
   readonly terms: (month: Month, now: Moment) => Terms;
@@ -97,17 +113,17 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     months: readonly Month[],
     at: Moment,
     counts: (entry: Entry) => boolean = () => true,
-  ): Promise<Standing[]> => {
+  ): Promise<StandingRow[]> => {
     const places = months.flatMap((month) => among.map((unit) => ({ unit, month })));
     const lists = await reports.load(places.map(({ unit, month }) => ({ unit: unit.id, month })));
     return places.flatMap(({ unit, month }, index) => {
       const row = rowOf(unit, (lists[index] ?? []).filter(counts), terms(month, at));
-      return stands(row) ? [{ unit: unit.id, month, values: row.values }] : [];
+      return stands(row) ? [{ ...row, month }] : [];
     });
   };
 
   /** What stood at the end of a day, of all months up to that day's. */
-  const standingsAt = async (asOf: Day): Promise<Standing[]> => {
+  const standings = async (asOf: Day): Promise<StandingRow[]> => {
     const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
     const end = `${asOf}T23:59:59+08:00`;
     return standing(units, months, end, (entry) => momentIn(entry) <= end);
@@ -145,6 +161,36 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     );
   };
 
+  const targetsOn = (day: Day) => (metric: Metric) => targetOf(metric, day);
+
+  const progressFrom = (asOf: Day, rows: readonly StandingRow[]): Progress =>
+    progressOf({
+      asOf,
+      paceBy: schedule.pace,
+      metrics,
+      standings: rows,
+      required: units.filter(({ required }) => required).map(({ id }) => id),
+      targetOf: targetsOn(asOf),
+    });
+
+  const progress = async (asOf: Day) => progressFrom(asOf, await standings(asOf));
+
+  const unitProgress = async (unit: Unit, asOf: Day): Promise<UnitFigure[]> => {
+    const rows = await standings(asOf);
+    const about = { progress: progressFrom(asOf, rows), standings: rows, targetOf: targetsOn(asOf) };
+    return unitProgressOf({ unit, metrics, units, ...about });
+  };
+
+  const review = async (asOf: Day): Promise<Review> => {
+    const [before, after] = await Promise.all([progress(addDays(asOf, -DAYS_OF_A_CHANGE)), progress(asOf)]);
+    const month = monthOf(asOf);
+    const series = schedule.digest.ranking
+      ? seriesOf({ progress: after, metrics, units, targetOf: targetsOn(asOf) })
+      : [];
+    const dueMonth = deadlines.dayOf(month) < asOf ? month : addMonths(month, -1);
+    return { progress: after, changes: changesOf(before, after), dueMonth, series };
+  };
+
   return {
     entries,
     row: async (unit, month, now) => rowOf(unit, await entries(unit.id, month), terms(month, now)),
@@ -166,15 +212,10 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       return pastOf(month, metricsOf(unit, metrics), await standing([unit], months, now));
     },
     achievements,
-    progress: async (asOf) =>
-      progressOf({
-        asOf,
-        paceBy: schedule.pace,
-        metrics,
-        standings: await standingsAt(asOf),
-        required: units.filter(({ required }) => required).map(({ id }) => id),
-        targetOf: (metric) => targetOf(metric, asOf),
-      }),
+    progress,
+    review,
+    unitProgress,
+    standings,
     add: async (unit, month, decide) => {
       for (;;) {
         const known = await entries(unit, month);

@@ -12,11 +12,16 @@ export const scheduleSchema = z.strictObject({
   lock: z.strictObject({ day: dayOfMonth, time }),
   pace: z.enum(['day', 'month']),
   quiet: z.strictObject({ from: time, to: time }),
+  /** What the weekly digest shows besides the figures. */
+  digest: z
+    .strictObject({ ranking: z.boolean().default(true), picture: z.boolean().default(true) })
+    .default({ ranking: true, picture: true }),
   notices: z.strictObject({
     'report-open': z.strictObject(look).optional(),
     'report-due': z.array(z.strictObject({ stage: z.string().regex(/^D-\d$/), ...look })).optional(),
     'report-overdue': z.strictObject(look).optional(),
     'weekly-digest': z.strictObject({ time }).optional(),
+    'year-unknown': z.strictObject({ time }).optional(),
   }),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;

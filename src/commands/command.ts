@@ -22,8 +22,7 @@ export type Context = Desk & {
 /** A word to somebody who is not in this conversation: the liaison of a returned report, the coordinator. */
 export type Tell = {
   readonly account: { readonly source: Source; readonly user: string };
-  readonly text: string;
-};
+} & ({ readonly text: string } | { readonly reply: Reply });
 
 /** One word to each account of a person. */
 export const tellsTo = (person: Person, words: string): Tell[] =>

@@ -1,4 +1,4 @@
-import { answer, isPlainAnswer, isReason, isRefusal } from '../filing/answer.ts';
+import { answer, isAddition, isPlainAnswer, isReason, isRefusal } from '../filing/answer.ts';
 import { errandOf } from '../filing/errand.ts';
 import { pendingIn, settled } from '../filing/pending.ts';
 import { sayNotFiled } from '../replies/doubts.ts';
@@ -10,7 +10,10 @@ export const giveAnswer = defineCommand({
   summary: '回答关于月报的提问',
   audience: 'reporter',
   examples: [],
-  match: (words, session) => (isPlainAnswer(words, pendingIn(session)) ? words : undefined),
+  match: (words, session, looks) => {
+    const pending = pendingIn(session);
+    return isPlainAnswer(words, pending) || isAddition(words, pending, looks) ? words : undefined;
+  },
   run: async (context) => {
     const errand = errandOf(context);
     if (isRefusal(context.input, pendingIn(context.session))) {

@@ -1,3 +1,4 @@
+import type { Metric } from '../reports/metric.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
@@ -6,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
+import { digest } from './digest.ts';
 import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { giveAnswer, giveReason } from './give-answer.ts';
@@ -24,15 +26,17 @@ import { returnReport } from './return-report.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
 import { template } from './template.ts';
+import { tryOut } from './try-out.ts';
 import { unbind } from './unbind.ts';
 import { unlock } from './unlock.ts';
 import { urge } from './urge.ts';
 import { whoIsMissing } from './who-is-missing.ts';
+import { whyFigureAmong } from './why-figure.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
-export const commandsOf = (): readonly Command[] => {
+export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const commands = [
     cancel,
     giveAnswer,
@@ -45,6 +49,8 @@ export const commandsOf = (): readonly Command[] => {
     history,
     whoIsMissing,
     progress,
+    digest,
+    whyFigureAmong(metrics),
     calendar,
     nextNotice,
     reportForUnit,
@@ -54,6 +60,7 @@ export const commandsOf = (): readonly Command[] => {
     urge,
     exportMonth,
     pauseNotices,
+    tryOut,
     status,
     bind,
     unbind,

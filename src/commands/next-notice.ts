@@ -10,8 +10,9 @@ export const nextNotice = defineCommand({
   audience: 'reporter',
   examples: ['下次提醒'],
   match: (words) => (words === '下次提醒' ? words : undefined),
-  run: ({ planner, now }) => {
+  run: async ({ planner, notices, now }) => {
     const [next] = planner.dueBetween(now, momentAt(addDays(dayOf(now), LOOK_AHEAD_DAYS), '23:59'));
-    return text(sayNextNotice(next ?? null, null));
+    const paused = await notices.pausedUntil();
+    return text(sayNextNotice(next ?? null, paused !== null && now < paused ? paused : null));
   },
 });

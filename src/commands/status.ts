@@ -1,10 +1,15 @@
-import { addDays, dayOf, momentAt } from '../calendar/day.ts';
+import { addDays, addMonths, dayOf, momentAt } from '../calendar/day.ts';
+import type { Source } from '../message.ts';
 import { MOST_CALLS } from '../reminders/composer.ts';
 import { sayStatus } from '../replies/status.ts';
 import { stands } from '../reports/standing.ts';
+import { accountOf, type Person } from '../roster/person.ts';
 import { defineCommand, text } from './command.ts';
 
 const LOOK_AHEAD_DAYS = 31;
+
+const isReachable = (people: readonly Person[], source: Source): boolean =>
+  people.some((person) => accountOf(person, source) !== null);
 
 export const status = defineCommand({
   name: '状态',
@@ -12,11 +17,14 @@ export const status = defineCommand({
   audience: 'manager',
   examples: ['状态'],
   match: (words) => (words === '状态' ? words : undefined),
-  run: async ({ configuration, ledger, notices, people, questions, planner, workingDays, message, now }) => {
+  run: async (context) => {
+    const { configuration, ledger, notices, people, questions, roster, planner, workingDays, message, now } =
+      context;
     const month = now.slice(0, 7);
-    const [rows, records, calls, paused, requests, open] = await Promise.all([
+    const [rows, records, recordsBefore, calls, paused, requests, open] = await Promise.all([
       ledger.rows(month, now),
       notices.recordsOf(month),
+      notices.recordsOf(addMonths(month, -1)),
       notices.calls(month),
       notices.pausedUntil(),
       people.requests(),
@@ -32,6 +40,7 @@ export const status = defineCommand({
         reported: required.filter(stands).length,
         required: required.length,
         records: [...records],
+        recordsBefore: [...recordsBefore],
         next: next ?? null,
         pausedUntil: paused !== null && now < paused ? paused : null,
         calledMost: [...calls]
@@ -41,7 +50,12 @@ export const status = defineCommand({
         requests: requests.map(({ number }) => number),
         questions: open.length,
         policies: configuration.policies.map(({ document }) => document.number),
-        unknownYears: [year, year + 1].filter((one) => !workingDays.isKnownYear(one)),
+        unknownYears: [year, ...(month.endsWith('-12') ? [year + 1] : [])].filter(
+          (one) => !workingDays.isKnownYear(one),
+        ),
+        unreachable: configuration.units
+          .filter(({ id, required }) => required && !isReachable(roster.peopleOf(id), message.source))
+          .map(({ name }) => name),
         chat: message.chat,
       }),
     );

@@ -1,5 +1,6 @@
 import { UserProblem } from '../errors.ts';
 import { urgeOn } from '../reminders/planner.ts';
+import { urgedMonth } from '../reminders/urged-month.ts';
 import { sayAllReported, sayUrged, sayUrgedAlready } from '../replies/notices.ts';
 import { stands } from '../reports/standing.ts';
 import { unitsOf } from '../roster/group.ts';
@@ -11,9 +12,10 @@ export const urge = defineCommand({
   audience: 'manager',
   examples: ['催报'],
   match: (words) => (words === '催报' ? words : undefined),
-  run: async ({ configuration, ledger, queue, now, today }) => {
+  run: async ({ configuration, ledger, deadlines, queue, now, today }) => {
+    const month = await urgedMonth({ ledger, deadlines }, now);
     const missing = new Set(
-      (await ledger.rows(today.slice(0, 7), now))
+      (await ledger.rows(month, now))
         .filter((row) => row.required && !stands(row) && row.status !== 'extended')
         .map(({ unit }) => unit),
     );

@@ -1,15 +1,18 @@
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Moment, Month } from '../calendar/day.ts';
-import { SendFailed } from '../errors.ts';
 import type { Connection } from '../store/connection.ts';
-import { isOver, type NoticeRecord, type NoticeStore } from '../store/notice-store.ts';
+import { isOver, type NoticeRecord, type NoticeStore, type PlaceRecord } from '../store/notice-store.ts';
+import { type Parcel, sendParcel } from './parcel.ts';
 
-/** Waits of 5 s, 10 s, 20 s … and no longer than 10 min between two tries. */
+/** Where the platform does not say how long: 5 s, 10 s, 20 s … and no longer than 10 min between two tries. */
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
 /** After this many tries a human is told instead. */
 const MOST_TRIES = 12;
+/** A process that was killed holds up its notice for no longer than this; a living one renews in time. */
+const HOLD_MS = 10_000;
+const LOOK_FOR_DEAD_MS = 5_000;
 const POLL_MS = 20;
 const STOP_MS = 2_000;
 /** How long the sandbox clock waits for one notice; a real look does not wait. */
@@ -18,8 +21,8 @@ const PATIENCE_MS = 30_000;
 /** A notice as the queue carries it. */
 export type QueuedNotice = { readonly id: string; readonly month: Month };
 
-/** One message on its way: sends itself. @throws SendFailed */
-export type Letter = () => Promise<void>;
+/** What there is to send: parcels, none when nobody has to be told; or why it is too late for it. */
+export type Load = { readonly parcels: readonly Parcel[] } | { readonly missed: string };
 
 /** Sends each notice at most once, ever, whatever crashes and however many replicas run. */
 export type NoticeQueue = {
@@ -28,9 +31,11 @@ export type NoticeQueue = {
   /** Waits until a queued notice has come to an end. */
   readonly ended: (notice: QueuedNotice) => Promise<NoticeRecord | null>;
   /** Looks after notices whose process died: in doubt when it was sending, queued again when it had not begun. */
-  readonly sweep: (month: Month, now: Moment) => Promise<void>;
+  readonly sweep: (now: Moment) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+type Places = NoticeRecord['places'];
 
 type Task = { readonly notice: QueuedNotice; readonly at: Moment | null };
 
@@ -38,8 +43,8 @@ type Parts = {
   readonly connections: { readonly queue: Connection; readonly worker: Connection };
   readonly prefix: string;
   readonly notices: NoticeStore;
-  /** The notice's messages, worked out at the moment of sending; none when nobody has to be told. */
-  readonly compose: (notice: QueuedNotice, now: Moment) => Promise<readonly Letter[]>;
+  /** The notice's messages, worked out at the moment of sending. */
+  readonly compose: (notice: QueuedNotice, now: Moment) => Promise<Load>;
   readonly now: () => Promise<Moment>;
   /** The real clock, for waiting. */
   readonly epochMs: () => number;
@@ -49,7 +54,16 @@ type Parts = {
 /** bullmq takes no colon in an id. */
 const jobIdOf = (id: string): string => id.replaceAll(':', '/');
 
-const waitAfter = (tries: number): number => Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS);
+const waitAfter = (tries: number): number => Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
+
+/** Places that still wait for something will not get it any more. */
+const givenUp = (places: Places, parcels: readonly Parcel[]): Places =>
+  Object.fromEntries(
+    parcels.map(({ place, letters }): [string, PlaceRecord] => {
+      const record = places[place] ?? { sent: 0 };
+      return [place, record.ended || record.sent >= letters.length ? record : { ...record, ended: 'failed' }];
+    }),
+  );
 
 export const noticeQueueOf = ({
   connections,
@@ -67,21 +81,30 @@ export const noticeQueueOf = ({
     if (isOver(record)) log.info({ notice: id, ...record }, 'notice');
   };
 
-  /** What a failed send means for the notice; true when it is to be tried again. */
-  const afterFailure = async (
-    notice: QueuedNotice,
-    at: Moment,
-    parts: number,
-    tries: number,
-    error: unknown,
-  ) => {
-    if (!(error instanceof SendFailed) || error.retry === 'unknown') {
-      await put(notice, { state: 'in-doubt', at, parts, reason: String(error) });
-      return false;
+  /** The places one after the other: one that fails keeps no other from its messages. */
+  const sendAll = async (notice: QueuedNotice, at: Moment, parcels: readonly Parcel[], from: Places) => {
+    const places: Record<string, PlaceRecord> = { ...from };
+    const reasons: string[] = [];
+    let waitMs: number | null = null;
+    for (const parcel of parcels) {
+      const before = places[parcel.place] ?? { sent: 0 };
+      if (before.ended) continue;
+      const end = await sendParcel(parcel, before.sent, (sent) => {
+        places[parcel.place] = { sent };
+        return put(notice, { state: 'sending', at, places });
+      });
+      places[parcel.place] = end.record;
+      if (end.reason) reasons.push(end.reason);
+      if (end.waitMs !== null) waitMs = Math.max(waitMs ?? 0, end.waitMs);
     }
-    const again = error.retry === 'later' && tries + 1 < MOST_TRIES;
-    await put(notice, { state: again ? 'queued' : 'failed', at, parts, reason: error.reason });
-    return again;
+    return { places, waitMs, reason: reasons.join('; ') || null };
+  };
+
+  /** Nothing more will be sent: what that makes of the notice as a whole. */
+  const close = (notice: QueuedNotice, at: Moment, places: Places, reason: string | null): Promise<void> => {
+    const ends = Object.values(places).map(({ ended }) => ended);
+    const state = ends.includes('in-doubt') ? 'in-doubt' : ends.includes('failed') ? 'failed' : 'sent';
+    return put(notice, { state, at, places, ...(reason ? { reason } : {}) });
   };
 
   const work = async (job: Job<Task>, token: string | undefined): Promise<void> => {
@@ -91,22 +114,17 @@ export const noticeQueueOf = ({
     const at = saidAt ?? (await now());
     if (known.state === 'sending')
       return put(notice, { ...known, state: 'in-doubt', at, reason: 'cut off while sending' });
-    const letters = await compose(notice, at);
-    if (letters.length === 0) return put(notice, { state: 'empty', at, parts: 0 });
-    let parts = known.parts;
-    for (const send of letters.slice(parts)) {
-      await put(notice, { state: 'sending', at, parts });
-      try {
-        await send();
-      } catch (error) {
-        if (!(await afterFailure(notice, at, parts, job.attemptsStarted, error))) return;
-        const wait = (error instanceof SendFailed && error.waitMs) || waitAfter(job.attemptsStarted);
-        await job.moveToDelayed(epochMs() + wait, token);
-        throw new DelayedError();
-      }
-      parts += 1;
-    }
-    await put(notice, { state: 'sent', at, parts });
+    const load = await compose(notice, at);
+    const isFresh = Object.keys(known.places).length === 0;
+    if ('missed' in load)
+      return put(notice, { ...known, state: isFresh ? 'missed' : 'failed', at, reason: load.missed });
+    if (load.parcels.length === 0 && isFresh) return put(notice, { ...known, state: 'empty', at });
+    const { places, waitMs, reason } = await sendAll(notice, at, load.parcels, known.places);
+    if (waitMs === null) return close(notice, at, places, reason);
+    if (job.attemptsStarted >= MOST_TRIES) return close(notice, at, givenUp(places, load.parcels), reason);
+    await put(notice, { state: 'queued', at, places, ...(reason ? { reason } : {}) });
+    await job.moveToDelayed(epochMs() + (waitMs || waitAfter(job.attemptsStarted)), token);
+    throw new DelayedError();
   };
 
   const worker = new Worker<Task>('notices', work, {
@@ -114,6 +132,8 @@ export const noticeQueueOf = ({
     prefix,
     concurrency: 1,
     maxStalledCount: 0,
+    lockDuration: HOLD_MS,
+    stalledInterval: LOOK_FOR_DEAD_MS,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   });
@@ -139,12 +159,16 @@ export const noticeQueueOf = ({
       }
       return null;
     },
-    sweep: async (month, moment) => {
-      for (const [id, record] of await notices.recordsOf(month)) {
-        if (isOver(record) || (await queue.getJob(jobIdOf(id)))) continue;
-        const notice = { id, month };
-        if (record.state === 'queued') await enqueue({ notice, at: null });
-        else await put(notice, { ...record, state: 'in-doubt', at: moment, reason: 'cut off while sending' });
+    sweep: async (moment) => {
+      for (const notice of await notices.open()) {
+        // First the task, then the record: a task that ended between the two has left its record behind.
+        if (await queue.getJob(jobIdOf(notice.id))) continue;
+        const record = await notices.recordOf(notice.month, notice.id);
+        if (record?.state === 'queued') await enqueue({ notice, at: null });
+        else if (record?.state === 'sending')
+          await put(notice, { ...record, state: 'in-doubt', at: moment, reason: 'cut off while sending' });
+        // Cut off between its end and its leaving the list, or before its claim.
+        else await notices.drop(notice.month, notice.id);
       }
     },
     stop: async () => {

@@ -40,6 +40,15 @@ export const isPlainAnswer = (words: string, pending: Pending | null): boolean =
   return /^(?:原因|理由|说明)\s*[:是]?\s*\S/.test(words) || isEmptyReason(words);
 };
 
+/** Several figures in answer to one question: 「小升规培育企业 5，退规风险 1」. They are read with the message. */
+export const isAddition = (words: string, pending: Pending | null, looks: Looks): boolean =>
+  pending?.wanted.what === 'doubt' &&
+  pending.wanted.doubt.kind === 'stock' &&
+  !/月报|零报告/.test(words) &&
+  ['offer', 'mention'].includes(looks(words));
+
+type Looks = (words: string) => string;
+
 /** Words that only repeat that the figure is right, or are polite. */
 const assent =
   /数据|数字|数|已经?|经|再次|重新|核实|核对|检查|确认|确实|无误|没有?错|没有?问题|属实|准确|正确|真实|是这样|就是|这样|这个|是的?|对的?|嗯|好的?|了|过|情况|ok|谢谢|感谢|收到|辛苦|您好|你好|明白|知道|稍等|等等|等一下|马上|可以|行|哦|哈/gi;
@@ -90,6 +99,9 @@ export const answer = async (errand: Errand, words: string): Promise<Outcome> =>
   const { wanted, ...filing } = pending;
   const source = `${filing.source}\n—— ${errand.message.text}`;
   if (wanted.what === 'consent') return proceed(errand, filing);
+  if (wanted.what === 'doubt' && !answersDoubt(words, wanted.doubt)) {
+    return proceed(errand, { ...filing, source, text: `${filing.text}\n${words}` });
+  }
   if (wanted.what === 'doubt') {
     const answers = { ...filing.answers, [wanted.doubt.key]: choiceMeant(words, wanted.doubt) };
     return proceed(errand, { ...filing, source, answers });

@@ -104,6 +104,8 @@ export type Body =
       readonly also: readonly { readonly library: Library; readonly open: readonly Check[] }[];
       readonly subsidy: Subsidy | null;
       readonly onBound: boolean;
+      /** False where the person has said that they do not know. */
+      readonly asks: boolean;
     }
   | {
       readonly kind: 'target';

@@ -96,7 +96,8 @@ export const candidatesFor = (question: Question, ready: ReadyPolicy, day: Day):
 };
 
 const isPlain = (body: Candidate['body']): boolean =>
-  body.kind === 'silence' || (body.kind === 'eligible' && body.checks.some(({ state }) => state === 'no'));
+  body.kind === 'silence' ||
+  (body.kind === 'eligible' && (!body.asks || body.checks.some(({ state }) => state === 'no')));
 
 const isOverview = ({ body }: Candidate): boolean => body.kind === 'fact' && body.fact.overview;
 

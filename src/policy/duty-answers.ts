@@ -132,8 +132,8 @@ const dutyCandidates = (question: Question, policy: Policy, day: Day): Candidate
 
 /** The part of the document that a question keeps to: 「规上企业行动里」. */
 const partIn = (question: Question, { document }: Policy): string | null => {
-  const named = document.parts.filter(({ aliases }) =>
-    aliases.some((alias) => question.text.includes(alias)),
+  const named = document.parts.filter(({ short, aliases }) =>
+    [short, ...aliases].some((alias) => question.text.includes(alias)),
   );
   return named.length === 1 ? (named[0]?.short ?? null) : null;
 };
@@ -188,7 +188,10 @@ const unitCandidates = (question: Question, policy: Policy): Candidate[] => {
 const chapterCandidates = (question: Question, policy: Policy): Candidate[] => {
   const { cues } = question;
   if (question.chapters.length === 0) return [];
-  const chapters = question.chapters.map(({ id }) => rowOf(policy.chapters, id));
+  const part = partIn(question, policy);
+  const named = question.chapters.map(({ id }) => rowOf(policy.chapters, id));
+  const ofPart = named.filter(({ clause }) => part !== null && clause.startsWith(part));
+  const chapters = ofPart.length > 0 ? ofPart : named;
   const about = [...(cues.list ?? []), ...(cues.lead ?? []), ...(cues.content ?? []), ...(cues.duties ?? [])];
   const rows = chapters.map((chapter) => ({
     chapter,

@@ -8,6 +8,9 @@ import type { Question } from './question.ts';
 import { subsidyFor } from './subsidy.ts';
 import { bare, placesOf, type Span, standard } from './wording.ts';
 
+/** Somebody who does not know is not asked again. */
+const UNKNOWN = /不知道|不晓得|不清楚|不确定|说不准/;
+
 /** A condition held against what was said, and the words that decided it. */
 type Held = Check & { readonly spans: readonly Span[] };
 
@@ -94,6 +97,7 @@ const awardEligibility = (question: Question, policy: Policy, day: Day): Candida
           checks: plain(held),
           subsidy,
           onBound,
+          asks: !UNKNOWN.test(question.text),
           also: [],
         } as const,
         ...grounds,
@@ -120,7 +124,15 @@ const libraryCandidate = (
       ...(question.cues.eligible ?? []),
       ...(question.cues.library ?? []),
     ],
-    body: { kind: 'eligible', subject: { library }, checks: plain(held), subsidy: null, onBound, also: [] },
+    body: {
+      kind: 'eligible',
+      subject: { library },
+      checks: plain(held),
+      subsidy: null,
+      onBound,
+      also: [],
+      asks: !UNKNOWN.test(question.text),
+    },
     clauses: [library.clause],
     ask: [leadOf(policy, library.duty)],
     cautions: [...(onBound && library.edge ? [library.edge] : []), ...library.cautions],

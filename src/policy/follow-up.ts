@@ -71,6 +71,8 @@ const cueIn = (body: Body): string => {
       return dutyCues[body.focus];
     case 'unit':
       return '';
+    case 'eligible':
+      return '能不能';
     case 'libraries':
       return '库装什么企业';
     case 'chapters':

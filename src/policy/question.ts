@@ -116,7 +116,8 @@ const withoutTotals = (policy: Policy, targets: readonly Subject[], text: string
 };
 
 /** Says plainly that a target is asked for. */
-const ASKS_TARGET = /目标|达到|要到|总数|总量|(多少|几|几多|好多)[家户]|任务数|指标数|2025/;
+const ASKS_TARGET =
+  /目标|几成|占比|比重|占到|达到|要到|总数|总量|(多少|几|几多|好多)[家户]|任务数|指标数|2025/;
 
 const THIS_YEARS = /(?<!\d)(20\d\d)(?=年|$|[^\d号])|(?<!\d)(2[0-9])年/g;
 

@@ -24,6 +24,11 @@ export type MetricProgress = {
   readonly finalRate: number | null;
   /** What each unit that reported it contributes. */
   readonly byUnit: Readonly<Record<string, number>>;
+  /**
+   * The latest month with a figure: of a flow within the year, of a derived one the oldest among its parts. Null where
+   * nobody reported it: then a `yearDone` of 0 is not known to be 0.
+   */
+  readonly lastMonth: Month | null;
 };
 
 export type Progress = {
@@ -55,7 +60,14 @@ export const paceAt = (asOf: Day, by: 'day' | 'month'): number => {
   return round4(daysBetween(first, addDays(asOf, 1)) / daysBetween(first, `${yearOf(asOf) + 1}-01-01`));
 };
 
-type Figures = { done: number | null; everDone: number; byUnit: Record<string, number> };
+type Figures = {
+  done: number | null;
+  everDone: number;
+  byUnit: Record<string, number>;
+  lastMonth: Month | null;
+};
+
+const later = (a: Month | null, b: Month): Month => (a !== null && a > b ? a : b);
 
 const addUp = (figures: Record<string, number>): number =>
   Object.values(figures).reduce((sum, value) => sum + value, 0);
@@ -63,13 +75,16 @@ const addUp = (figures: Record<string, number>): number =>
 const flowFigures = (metric: ReportedMetric, standings: readonly Standing[], year: number): Figures => {
   const byUnit: Record<string, number> = {};
   let everDone = 0;
+  let lastMonth: Month | null = null;
   for (const { unit, month, values } of standings) {
     const value = values[metric.id];
     if (value === undefined) continue;
     everDone += value;
-    if (yearOf(month) === year) byUnit[unit] = (byUnit[unit] ?? 0) + value;
+    if (yearOf(month) !== year) continue;
+    byUnit[unit] = (byUnit[unit] ?? 0) + value;
+    lastMonth = later(lastMonth, month);
   }
-  return { done: addUp(byUnit), everDone, byUnit };
+  return { done: addUp(byUnit), everDone, byUnit, lastMonth };
 };
 
 const stockFigures = (metric: ReportedMetric, standings: readonly Standing[]): Figures => {
@@ -81,16 +96,23 @@ const stockFigures = (metric: ReportedMetric, standings: readonly Standing[]): F
   }
   const byUnit = Object.fromEntries([...latest].map(([unit, { value }]) => [unit, value]));
   const done = latest.size === 0 ? null : addUp(byUnit);
-  return { done, everDone: done ?? 0, byUnit };
+  const lastMonth = [...latest.values()].reduce<Month | null>((last, { month }) => later(last, month), null);
+  return { done, everDone: done ?? 0, byUnit, lastMonth };
 };
 
-const derivedFigure = (metric: DerivedMetric, done: ReadonlyMap<string, number | null>): number | null => {
-  const parts = metric.of.map((id) => done.get(id) ?? null);
+const derivedFigure = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): number | null => {
+  const parts = metric.of.map((id) => known.get(id)?.done ?? null);
   if (parts.some((part) => part === null)) return null;
   const [first = 0, second = 0] = parts as number[];
   if (metric.formula === 'sum') return (parts as number[]).reduce((sum, part) => sum + part, 0);
   if (metric.formula === 'difference') return first - second;
   return second === 0 ? null : round2((first / second) * 100);
+};
+
+const derivedFigures = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): Figures => {
+  const months = metric.of.map((id) => known.get(id)?.lastMonth ?? null);
+  const oldest = months.includes(null) ? null : ((months as Month[]).sort()[0] ?? null);
+  return { done: derivedFigure(metric, known), everDone: 0, byUnit: {}, lastMonth: oldest };
 };
 
 const ratio = (done: number | null, target: number | null): number | null =>
@@ -106,9 +128,9 @@ const finalDoneOf = (metric: Metric, { done, everDone }: Figures): number | null
 export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetOf }: Question): Progress => {
   const year = yearOf(asOf);
   const pace = paceAt(asOf, paceBy);
-  const done = new Map<string, number | null>();
+  const known = new Map<string, Figures>();
   const figuresOf = (metric: Metric): Figures => {
-    if (!isReported(metric)) return { done: derivedFigure(metric, done), everDone: 0, byUnit: {} };
+    if (!isReported(metric)) return derivedFigures(metric, known);
     return metric.kind === 'flow' ? flowFigures(metric, standings, year) : stockFigures(metric, standings);
   };
   const reportedUnits = new Set(
@@ -121,7 +143,7 @@ export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetO
     required: required.length,
     metrics: metrics.map((metric) => {
       const figures = figuresOf(metric);
-      done.set(metric.id, figures.done);
+      known.set(metric.id, figures);
       const target = targetOf(metric);
       const yearTarget = target?.byYear[year] ?? null;
       const finalTarget = target?.final ?? null;
@@ -140,6 +162,7 @@ export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetO
         finalDone,
         finalRate: ratio(finalDone, finalTarget),
         byUnit: figures.byUnit,
+        lastMonth: figures.lastMonth,
       };
     }),
   };

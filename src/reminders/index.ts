@@ -4,6 +4,7 @@ import { reportDue } from './report-due.ts';
 import { reportOpen } from './report-open.ts';
 import { reportOverdue } from './report-overdue.ts';
 import { weeklyDigest } from './weekly-digest.ts';
+import { yearUnknown } from './year-unknown.ts';
 
 /** What each kind of notice says. A new kind is a file, a line here and a line in the planner. */
 export const noticeKinds: Readonly<Record<PlannedNotice['kind'], NoticeKind>> = {
@@ -11,4 +12,5 @@ export const noticeKinds: Readonly<Record<PlannedNotice['kind'], NoticeKind>> = 
   'report-due': reportDue,
   'report-overdue': reportOverdue,
   'weekly-digest': weeklyDigest,
+  'year-unknown': yearUnknown,
 };

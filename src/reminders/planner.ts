@@ -10,6 +10,7 @@ import {
   monthOf,
   timeOf,
   weekday,
+  yearOf,
 } from '../calendar/day.ts';
 import type { Deadlines, Schedule } from '../calendar/schedule.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
@@ -19,7 +20,7 @@ import type { Group } from '../roster/group.ts';
 export type PlannedNotice = {
   /** Stable: a notice with one id is sent at most once, ever. */
   readonly id: string;
-  readonly kind: 'report-open' | 'report-due' | 'report-overdue' | 'weekly-digest';
+  readonly kind: 'report-open' | 'report-due' | 'report-overdue' | 'weekly-digest' | 'year-unknown';
   /** `D-2` or `D-0` of a `report-due`; `urge` of one that the coordinator asked for. */
   readonly stage: string | null;
   /** The month whose reports it is about; of a digest, the month of its day. */
@@ -49,6 +50,8 @@ type Parts = {
 };
 
 const MONDAY = 1;
+/** From these days of December on the coordinator is told that the next year's holidays are not known. */
+const WARNING_DAYS = ['12-01', '12-15'] as const;
 
 /** A reminder that the coordinator asks for with 「催报」: at most one a day and group. */
 export const urgeOn = (day: Day, group: string): PlannedNotice => ({
@@ -114,6 +117,18 @@ export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): 
     return toGroups(notice, `weekly-digest:${day}`);
   };
 
+  /** Twice in a December that knows no next year, on working days; none in any other year. */
+  const warningsIn = (year: number): PlannedNotice[] => {
+    const warning = notices['year-unknown'];
+    if (!warning || workingDays.isKnownYear(year + 1)) return [];
+    return WARNING_DAYS.map((text) => {
+      const day = workingDays.add(addDays(`${year}-${text}`, -1), 1);
+      const id = `year-unknown:${day}:coordinator`;
+      const at = momentAt(day, warning.time);
+      return { id, kind: 'year-unknown', stage: null, month: monthOf(day), to: 'coordinator', at };
+    });
+  };
+
   const mayBeSent = ({ at }: PlannedNotice): boolean =>
     workingDays.isWorking(dayOf(at)) && timeOf(at) >= quiet.from && timeOf(at) <= quiet.to;
 
@@ -132,6 +147,7 @@ export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): 
     const first = addDays(dayOf(from), -((weekday(dayOf(from)) + 7 - MONDAY) % 7));
     for (let monday = first; monday <= dayOf(to); monday = addDays(monday, 7))
       planned.push(...digestOf(monday));
+    for (let year = yearOf(from); year <= yearOf(to); year += 1) planned.push(...warningsIn(year));
     return planned.filter((notice) => notice.at > from && notice.at <= to && mayBeSent(notice)).sort(order);
   };
 

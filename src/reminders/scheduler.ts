@@ -1,11 +1,13 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
-import { type Moment, monthOf } from '../calendar/day.ts';
+import type { Moment } from '../calendar/day.ts';
 import type { NoticeQueue } from '../delivery/notice-queue.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { PlannedNotice, Planner } from './planner.ts';
 
 const LOOK_AGAIN_MS = 50;
+/** How long the sandbox clock stands still for notices that a killed process has left: by then it counts as dead. */
+const DEAD_MS = 20_000;
 /** After a look that failed; a store that comes back need not wait for the next minute. */
 const RETRY_MS = 1_000;
 const EVERY_MINUTE = '* * * * *';
@@ -16,10 +18,19 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 export type Scheduler = {
   /** Queues what came due since the last look; what is no longer true is only recorded. The number queued. */
   readonly look: (now: Moment) => Promise<number>;
-  /** The sandbox clock moved on: everything in between is sent in order, each at its own moment. The number sent. */
-  readonly walk: (from: Moment, to: Moment) => Promise<number>;
+  /**
+   * The sandbox clock moves on: everything in between is sent in order, each at its own moment. The clock is set to each
+   * moment first, so that a walk that is cut off goes on from there. The number sent.
+   */
+  readonly walk: (clock: WalkingClock, to: Moment) => Promise<number>;
   /** The sandbox clock went back to the real one: nothing is sent, the next look begins here. */
   readonly settle: (now: Moment) => Promise<number>;
+};
+
+/** A clock that goes where it is set. */
+export type WalkingClock = {
+  readonly now: () => Promise<Moment>;
+  readonly set: (moment: Moment) => Promise<void>;
 };
 
 type Parts = {
@@ -31,12 +42,12 @@ type Parts = {
 export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
   const passOver = async ({ month, id }: PlannedNotice, now: Moment): Promise<void> => {
     if (!(await notices.claim(month, id, now))) return;
-    await notices.record(month, id, { state: 'missed', at: now, parts: 0 });
+    await notices.record(month, id, { state: 'missed', at: now, places: {} });
   };
 
   const catchUp = async (now: Moment): Promise<number> => {
     const looked = await notices.looked();
-    await queue.sweep(monthOf(now), now);
+    await queue.sweep(now);
     let queued = 0;
     for (const notice of looked === null ? [] : planner.dueBetween(looked, now)) {
       if (planner.stillTrue(notice, now)) queued += (await queue.add(notice, now, null)) ? 1 : 0;
@@ -46,12 +57,27 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
     return queued;
   };
 
-  const walkOn = async (from: Moment, to: Moment): Promise<number> => {
-    let sent = to > from ? await catchUp(from) : 0;
-    for (const notice of to > from ? planner.dueBetween(from, to) : []) {
+  /** Notices that were cut off belong to this moment: the clock does not move on before they have come to an end. */
+  const finishOld = async (now: Moment): Promise<void> => {
+    for (let waited = 0; waited < DEAD_MS && (await notices.open()).length > 0; waited += LOOK_AGAIN_MS) {
+      await queue.sweep(now);
+      await pause(LOOK_AGAIN_MS);
+    }
+  };
+
+  const walkOn = async (clock: WalkingClock, to: Moment): Promise<number> => {
+    const from = await clock.now();
+    let sent = 0;
+    if (to > from) {
+      sent = await catchUp(from);
+      await finishOld(from);
+    }
+    for (const notice of planner.dueBetween(from, to)) {
+      await clock.set(notice.at);
       if (!(await queue.add(notice, notice.at, notice.at))) continue;
       if ((await queue.ended(notice))?.state === 'sent') sent += 1;
     }
+    await clock.set(to);
     await notices.setLooked(to);
     return sent;
   };
@@ -67,7 +93,7 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
 
   return {
     look: async (now) => (await notices.alone(() => catchUp(now))) ?? 0,
-    walk: (from, to) => inTurn(() => walkOn(from, to)),
+    walk: (clock, to) => inTurn(() => walkOn(clock, to)),
     settle: (now) =>
       inTurn(async () => {
         await notices.setLooked(now);

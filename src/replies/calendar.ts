@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, string>> = {
   'report-due': '提醒没报的单位',
   'report-overdue': '逾期名单',
   'weekly-digest': '每周进度',
+  'year-unknown': '下一年放假安排',
 };
 
 type Planned = { readonly kind: string; readonly at: Moment };
@@ -38,3 +39,7 @@ export const sayPaused = (until: Moment): string =>
   `已暂停：${sayMoment(until)}以前不主动发提醒和周报，到时自动恢复；要提前恢复请发「恢复提醒」。「催报」不受影响。`;
 
 export const sayResumed = (): string => '已恢复：提醒和周报照常发。';
+
+/** Deadlines of these years may be wrong. */
+export const sayYearUnknown = (years: readonly number[]): string =>
+  `${years.join('、')}年的放假安排还没有，先按周一到周五算工作日；公布后请写进 config/holidays.yaml，再重启。`;

@@ -1,43 +1,112 @@
-import { type Day, sayDay } from '../calendar/day.ts';
-import type { MetricProgress, Progress } from '../progress/progress.ts';
+import { type Day, type Month, monthOf, sayDay, yearOf } from '../calendar/day.ts';
+import { forecastOf } from '../progress/forecast.ts';
+import type { MetricProgress } from '../progress/progress.ts';
+import { freshness, type Review } from '../progress/review.ts';
+import { byTarget, sayDoneOf, sayGap, sayShare, sayShortMonth } from './metric-words.ts';
+import { saySeries } from './ranking.ts';
 
-/** 0.6 → 「60%」, 0.4685 → 「46.9%」 */
-export const sayShare = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+/** The latest month that anybody reported; null where nobody did. */
+const latestMonth = ({ progress }: Review): Month | null =>
+  progress.metrics.reduce<Month | null>(
+    (latest, { lastMonth }) => ((lastMonth ?? '') > (latest ?? '') ? lastMonth : latest),
+    null,
+  );
 
-/** 「领先13.2个百分点」; less than half a point is 持平. */
-export const sayGap = (gap: number): string => {
-  const points = Math.round(Math.abs(gap) * 1000) / 10;
-  if (points < 0.5) return '与序时持平';
-  return gap > 0 ? `领先序时${points}个百分点` : `落后序时${points}个百分点`;
+/** 「（4月数）」 where the figure is older than the last month that was due and older than what others have reported. */
+const sayAge = (metric: MetricProgress, review: Review): string => {
+  const { lastMonth } = metric;
+  const isOld = lastMonth !== null && freshness(metric, review.dueMonth) === 'old';
+  return isOld && lastMonth !== latestMonth(review) ? `（${sayShortMonth(lastMonth)}数）` : '';
 };
 
-const yearLine = ({ name, unit, yearTarget, yearDone, rate, gap }: MetricProgress): string =>
-  `${name}：目标${yearTarget}${unit}，完成${yearDone ?? '未报'}${yearDone === null ? '' : unit}` +
-  (rate === null || gap === null ? '' : `，完成率${sayShare(rate)}，${sayGap(gap)}`);
-
-const finalLine = ({ name, unit, finalTarget, finalDone, finalRate }: MetricProgress): string => {
-  const done = finalDone === null ? '，现有数未知' : `，现有${finalDone}${unit}`;
-  return `${name}：2025年目标${finalTarget}${unit}${done}${finalRate === null ? '' : `，完成率${sayShare(finalRate)}`}`;
+/** One line instead of a mark on every figure, where the last month that was due has not come in at all. */
+const sayAllOld = (review: Review): string[] => {
+  const latest = latestMonth(review);
+  if (latest === null || latest >= review.dueMonth) return [];
+  return [
+    `${sayShortMonth(review.dueMonth)}的数还没有单位报，以下没有注明的都是${sayShortMonth(latest)}数。`,
+  ];
 };
 
-const plainLine = ({ name, unit, yearDone }: MetricProgress): string => `${name}：${yearDone}${unit}`;
+/** 「▲2」 more than a week ago, 「▼1」 less; nothing where nothing changed or nothing can be said. */
+const sayChange = ({ id }: MetricProgress, { changes }: Review): string => {
+  const change = changes[id] ?? 0;
+  if (change === 0) return '';
+  return change > 0 ? ` ▲${change}` : ` ▼${-change}`;
+};
+
+/** Where a metric that is behind will end, and what it takes to reach the target all the same. */
+const sayForecast = (metric: MetricProgress, pace: number): string => {
+  const forecast = forecastOf(metric, pace);
+  if (metric.gap === null || metric.gap >= 0 || !forecast || forecast.missing === 0) return '';
+  const { yearEnd, perMonth, missing } = forecast;
+  // Less than one a month: how many are missing says it all.
+  return perMonth === null || perMonth < 1
+    ? `，还差${missing}${metric.unit}`
+    : `，照此年底${yearEnd}${metric.unit}，月需${perMonth}${metric.unit}`;
+};
+
+const yearLine = (metric: MetricProgress, review: Review): string => {
+  const { name, unit, yearTarget, yearDone, rate, gap } = metric;
+  const { dueMonth, progress } = review;
+  if (freshness(metric, dueMonth) === 'unknown' || yearDone === null || rate === null || gap === null)
+    return `${name}：目标${yearTarget}${unit}，未报`;
+  const figures = `${sayDoneOf(yearDone, yearTarget ?? 0, unit)} ${sayShare(rate)} ${sayGap(gap)}`;
+  return `${name}：${figures}${sayChange(metric, review)}${sayForecast(metric, progress.pace)}${sayAge(metric, review)}`;
+};
+
+const finalLine = (metric: MetricProgress, review: Review): string => {
+  const { name, unit, finalTarget, finalDone, finalRate } = metric;
+  const rate = finalRate === null || unit === '%' ? '' : ` ${sayShare(finalRate)}`;
+  const figures = sayDoneOf(finalDone ?? 0, finalTarget ?? 0, unit);
+  return `${name}：${figures}${rate}${sayChange(metric, review)}${sayAge(metric, review)}`;
+};
+
+const plainLine = (metric: MetricProgress, review: Review): string =>
+  `${metric.name}${metric.yearDone}${metric.unit}${sayChange(metric, review)}${sayAge(metric, review)}`;
+
+/** One sentence: how many are where they should be. */
+const headline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Review): string => {
+  const pace = `序时进度${sayShare(progress.pace)}`;
+  if (yearly.length === 0) return `${yearOf(progress.asOf)}年文件没有年度目标，只列完成数（${pace}）。`;
+  const known = yearly.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
+  if (known.length === 0 && yearOf(dueMonth) < yearOf(progress.asOf))
+    return `年度目标${yearly.length}项：${yearOf(progress.asOf)}年的月报还没有到期（${pace}）。`;
+  const behind = known.filter(({ gap }) => gap !== null && gap < 0).length;
+  const silent = yearly.length - known.length;
+  return `年度目标${yearly.length}项：达到序时${known.length - behind}项，落后${behind}项${silent > 0 ? `，未报${silent}项` : ''}（${pace}）。`;
+};
+
+const part = (heading: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', heading, ...lines] : [];
 
 /** The weekly digest as short lines that any platform shows. */
-export const sayDigest = (progress: Progress, asOf: Day): string => {
-  const withYear = progress.metrics.filter(({ yearTarget }) => yearTarget !== null);
-  const withFinal = progress.metrics.filter(({ finalTarget }) => finalTarget !== null);
-  const plain = progress.metrics.filter(({ yearTarget, yearDone }) => yearTarget === null && yearDone);
-  const behind = withYear.filter(({ gap }) => gap !== null && gap < 0).length;
-  const head =
-    withYear.length > 0
-      ? `截至${sayDay(asOf)}，有年度目标的${withYear.length}项中，达到或超过序时进度的${withYear.length - behind}项，落后的${behind}项（序时进度${sayShare(progress.pace)}）。`
-      : `截至${sayDay(asOf)}，序时进度${sayShare(progress.pace)}。本年度文件没有年度目标，只列完成数。`;
+export const sayDigest = (review: Review): string => {
+  const { progress, dueMonth, series } = review;
+  const { yearly, final, unknown, plain } = byTarget(progress.metrics);
+  const known = plain.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
   return [
-    '【每周进度】',
-    head,
-    `本月月报已报${progress.reported}个单位，应报${progress.required}个。`,
-    ...(withYear.length > 0 ? ['', '年度目标', ...withYear.map(yearLine)] : []),
-    ...(withFinal.length > 0 ? ['', '到2025年的目标', ...withFinal.map(finalLine)] : []),
-    ...(plain.length > 0 ? ['', '没有年度目标的', ...plain.map(plainLine)] : []),
+    `【每周进度】截至${sayDay(progress.asOf)}`,
+    headline(yearly, review),
+    `${sayShortMonth(monthOf(progress.asOf))}月报：应报${progress.required}个单位，已报${progress.reported}个。`,
+    ...sayAllOld(review),
+    ...part(
+      '年度目标（完成/目标、完成率、比序时，▲▼比上周）',
+      yearly.map((metric) => yearLine(metric, review)),
+    ),
+    ...part(
+      '到实施期末（现有/目标）',
+      final.map((metric) => finalLine(metric, review)),
+    ),
+    ...(unknown.length > 0 ? [`另有${unknown.length}项不知道现有多少，不列。`] : []),
+    ...(known.length > 0
+      ? [`没有目标的：${known.map((metric) => plainLine(metric, review)).join('、')}`]
+      : []),
+    ...saySeries(series),
   ].join('\n');
 };
+
+/** Stands for the picture where it cannot be shown. */
+export const sayPictureName = (asOf: Day): string => `截至${sayDay(asOf)}的进度图`;
+
+export const sayNoPicture = (): string => '（进度图没有画出来，数字以上面的文字为准。）';

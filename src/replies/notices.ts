@@ -40,6 +40,10 @@ export const sayOverdueList = (
     '可以「催报」「延期 单位 到X日 理由」「代报 单位 …」。',
   ].join('\n');
 
+/** For the coordinator: whom the reminder in the group could not call. */
+export const sayUnreachable = (month: Month, deadline: Moment, unreachable: readonly string[]): string =>
+  `${shortMonth(month)}月报${sayMoment(deadline)}截止，这些单位没报，也没有绑定联络员，群里 @ 不到，请另外联系：${unreachable.join('、')}。`;
+
 export const sayAllReported = (): string => '本月应报的单位都报了，没有要催的。';
 
 export const sayUrged = (groups: readonly string[]): string => `已在${groups.join('、')}提醒没报的单位。`;

@@ -4,7 +4,7 @@ import type { Past } from '../progress/past.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
 import { differencesOf, type Version } from '../reports/record.ts';
 import type { Unit } from '../roster/unit.ts';
-import { sayShare } from './digest.ts';
+import { sayShare } from './metric-words.ts';
 
 type Receipt = {
   readonly unit: Unit;

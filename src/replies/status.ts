@@ -1,5 +1,5 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
-import { sayNextNotice } from './calendar.ts';
+import { sayNextNotice, sayYearUnknown } from './calendar.ts';
 
 type Record = { readonly state: string; readonly at: Moment; readonly reason?: string };
 
@@ -10,11 +10,15 @@ type Status = {
   readonly required: number;
   /** What became of the month's notices, by id. */
   readonly records: readonly (readonly [string, Record])[];
+  /** And of those of the month before: only trouble is told of them. */
+  readonly recordsBefore: readonly (readonly [string, Record])[];
   readonly next: { readonly kind: string; readonly at: Moment } | null;
   readonly pausedUntil: Moment | null;
   /** Accounts that were called as often as anybody may be in this month. */
   readonly calledMost: readonly string[];
   readonly mostCalls: number;
+  /** Units that have to report and for which nobody can be called on this platform. */
+  readonly unreachable: readonly string[];
   readonly requests: readonly string[];
   readonly questions: number;
   readonly policies: readonly string[];
@@ -27,19 +31,26 @@ type Status = {
 const count = (records: Status['records'], ...states: string[]): number =>
   records.filter(([, { state }]) => states.includes(state)).length;
 
+/** What delivery gives as a reason of its own; a platform's is told as it is. */
+const reasons: { readonly [code: string]: string } = {
+  'hour passed': '平台一直没收，到了不能再发的时间',
+  paused: '发到一半时暂停了提醒',
+};
+
 /** What a person has to look after, one line each. */
-const troubles = ({ records, unknownYears, requests, calledMost, mostCalls }: Status): string[] => [
-  ...records
-    .filter(([, { state }]) => state === 'in-doubt')
-    .map(([id]) => `不知道有没有发出去，不会重发，请到群里看一眼：${id}`),
-  ...records
-    .filter(([, { state }]) => state === 'failed')
-    .map(([id, { reason }]) => `没有发出去：${id}（${reason ?? '平台不收'}）`),
-  ...(unknownYears.length > 0
-    ? [
-        `${unknownYears.join('、')}年的放假安排还没有，先按周一到周五算工作日；公布后请写进 config/holidays.yaml。`,
-      ]
-    : []),
+const troubles = (status: Status): string[] => [
+  ...[...status.recordsBefore, ...status.records].flatMap(notSent),
+  ...others(status),
+];
+
+const notSent = ([id, { state, reason }]: Status['records'][number]): string[] => {
+  if (state === 'in-doubt') return [`不知道有没有发出去，不会重发，请到群里看一眼：${id}`];
+  return state === 'failed' ? [`没有发出去：${id}（${reasons[reason ?? ''] ?? reason ?? '平台不收'}）`] : [];
+};
+
+const others = ({ unknownYears, requests, calledMost, mostCalls, unreachable }: Status): string[] => [
+  ...(unknownYears.length > 0 ? [sayYearUnknown(unknownYears)] : []),
+  ...(unreachable.length > 0 ? [`没有绑定联络员、群里 @ 不到的单位：${unreachable.join('、')}`] : []),
   ...(requests.length > 0 ? [`等待「同意」的绑定申请：${requests.join('、')}`] : []),
   ...(calledMost.length > 0 ? [`本月已提醒满${mostCalls}次、不再 @ 的：${calledMost.join('、')}`] : []),
 ];

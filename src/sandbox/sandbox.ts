@@ -59,11 +59,12 @@ export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, sto
       return Promise.all(replies.map((reply) => encodeReply(reply, keep)));
     },
     setClock: async (moment) => {
-      const before = await clock.now();
-      await clock.set(moment);
-      const now = await clock.now();
-      const sent = moment === null ? await scheduler.settle(now) : await scheduler.walk(before, moment);
-      return { now, sent };
+      if (moment === null) {
+        await clock.set(null);
+        const now = await clock.now();
+        return { now, sent: await scheduler.settle(now) };
+      }
+      return { now: moment, sent: await scheduler.walk(clock, moment) };
     },
     outboxAfter: store.sentAfter,
     state: async () => {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from './connection.ts';
 
 /** A process that died while holding holds up the others for no longer than this; a living one renews in time. */
-const HOLD_MS = 15_000;
-const RENEW_MS = 5_000;
+const HOLD_MS = 8_000;
+const RENEW_MS = 2_000;
 
 /** Renews (ARGV[2] ms) or releases (0) the hold, only for the one who has it. */
 const HOLD = `

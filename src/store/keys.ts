@@ -60,6 +60,8 @@ export const keysOf = (prefix: string) => ({
   questionCount: `${prefix}question-count`,
   /** Hash of notice id → how it was sent. */
   notices: (month: Month) => `${prefix}notices:${month}`,
+  /** Set of `month id` of the notices that have not come to an end. */
+  openNotices: `${prefix}open-notices`,
   /** List of what people thought of answers. */
   feedback: `${prefix}feedback`,
   /** Hash of `source:account` → how often the person was called by a notice in a month. */

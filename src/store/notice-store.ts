@@ -4,17 +4,25 @@ import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /**
- * queued: claimed, nothing sent yet · sending: a call to the platform is under way · sent · empty: nobody had to be
- * told · missed: its hour passed while nobody looked · failed: the platform will not take it · in-doubt: nobody knows
+ * queued: claimed, not at an end yet · sending: a call to the platform is under way · sent · empty: nobody had to be
+ * told · missed: its hour passed, or notices were paused · failed: a platform will not take it · in-doubt: nobody knows
  * whether it arrived, so it is never repeated.
  */
 export type NoticeState = 'queued' | 'sending' | 'sent' | 'empty' | 'missed' | 'failed' | 'in-doubt';
 
+/** What became of the messages to one place. */
+export type PlaceRecord = {
+  /** How many have arrived. */
+  readonly sent: number;
+  /** Set when the rest will not be sent. */
+  readonly ended?: 'failed' | 'in-doubt';
+};
+
 export type NoticeRecord = {
   readonly state: NoticeState;
   readonly at: Moment;
-  /** How many of its messages have arrived. */
-  readonly parts: number;
+  /** By the place the messages go to: a group or a person on a platform. */
+  readonly places: Readonly<Record<string, PlaceRecord>>;
   readonly reason?: string;
 };
 
@@ -27,6 +35,10 @@ export type NoticeStore = {
   readonly claim: (month: Month, id: string, at: Moment) => Promise<boolean>;
   readonly recordOf: (month: Month, id: string) => Promise<NoticeRecord | null>;
   readonly record: (month: Month, id: string, record: NoticeRecord) => Promise<void>;
+  /** Those that were claimed and have not come to an end, of whatever month. */
+  readonly open: () => Promise<readonly { readonly month: Month; readonly id: string }[]>;
+  /** Takes one that is over, or was never claimed after all, out of the open ones. */
+  readonly drop: (month: Month, id: string) => Promise<void>;
   readonly recordsOf: (month: Month) => Promise<Map<string, NoticeRecord>>;
   /** How often each `source:account` was called in a month. */
   readonly calls: (month: Month) => Promise<ReadonlyMap<string, number>>;
@@ -43,11 +55,24 @@ export type NoticeStore = {
 
 export const noticeStoreOf = (connection: Connection, keys: Keys): NoticeStore => ({
   claim: async (month, id, at) => {
-    const mine: NoticeRecord = { state: 'queued', at, parts: 0 };
-    return (await connection.hsetnx(keys.notices(month), id, JSON.stringify(mine))) === 1;
+    const mine: NoticeRecord = { state: 'queued', at, places: {} };
+    // First the set: one too many in it is found to be over, one that is missing would never be found.
+    await connection.sadd(keys.openNotices, `${month} ${id}`);
+    const isMine = (await connection.hsetnx(keys.notices(month), id, JSON.stringify(mine))) === 1;
+    // Again, lest another process found the set's entry without a record and dropped it in between.
+    if (isMine) await connection.sadd(keys.openNotices, `${month} ${id}`);
+    return isMine;
   },
-  record: async (month, id, record) =>
-    void (await connection.hset(keys.notices(month), id, JSON.stringify(record))),
+  drop: async (month, id) => void (await connection.srem(keys.openNotices, `${month} ${id}`)),
+  record: async (month, id, record) => {
+    await connection.hset(keys.notices(month), id, JSON.stringify(record));
+    if (isOver(record)) await connection.srem(keys.openNotices, `${month} ${id}`);
+  },
+  open: async () =>
+    (await connection.smembers(keys.openNotices)).map((text) => ({
+      month: text.slice(0, text.indexOf(' ')),
+      id: text.slice(text.indexOf(' ') + 1),
+    })),
   recordOf: async (month, id) => {
     const text = await connection.hget(keys.notices(month), id);
     return text === null ? null : (JSON.parse(text) as NoticeRecord);

@@ -44,6 +44,10 @@ describe('a question about the policy', () => {
     expect(first).toContain('❓ 是“专精特新”中小企业');
     expect(first).toContain('✔ 投入50万元以上');
     expect(await chat.says('jkq-1', '是专精特新企业')).toContain('最高不超过3万元');
+    await chat.says('zzb-1', '我们上云投了60万，能不能拿补助');
+    const unknown = await chat.says('zzb-1', '不知道');
+    expect(unknown).toContain('❓ 是“专精特新”中小企业');
+    expect(unknown).not.toContain('请补充');
     await chat.says('jkq-2', '我们上云投了60万，能不能拿补助');
     expect(await chat.says('jkq-2', '不是专精特新')).toContain('✖ 是“专精特新”中小企业');
   });

@@ -28,6 +28,9 @@ describe('what the coordinator can do about notices', () => {
   it('says when the next notice goes out, and what the month holds', async () => {
     expect(await chat.says('dongjiao-1', '下次提醒')).toContain('6月23日（周一）08:37　每周进度');
     expect(await chat.says('stranger', '日历')).toContain('月报6月25日（周三）18:00前报');
+    expect(await chat.says('stranger', '日历 10月')).toContain('2025年10月：月报10月24日（周五）18:00前报');
+    expect(await chat.says('stranger', '日历 下月')).toContain('2025年7月：');
+    expect(await chat.says('stranger', '日历 13月')).toContain('日历 7月');
   });
 
   it('holds notices back for some days', async () => {

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandsOf } from '../../src/commands/index.ts';
+import { readConfiguration } from '../../src/data/configuration.ts';
 
 /** Only what says so is a report; the reader has tests of its own. */
 const looks = (text: string) => (/^(?:月报|零报告|同上月)/.test(text) ? 'report' : 'no');
-const commands = commandsOf();
+const commands = commandsOf(readConfiguration(join(import.meta.dirname, '../../config')).metrics);
 const examples = commands.flatMap(({ name, examples }) => examples.map((example) => ({ name, example })));
 
 describe('the examples that 帮助 shows', () => {

@@ -26,6 +26,15 @@ describe('a month in one word', () => {
     });
   });
 
+  it('零报告 takes all the stocks that it asks for at once', async () => {
+    await chat.says('jinshi-1', '零报告');
+    const said = await chat.says('jinshi-1', '小升规培育企业 5，退规风险 1');
+    expect(said).toContain('回执 2025-06-金石镇-1');
+    expect(said).toContain('小升规培育企业：5家');
+    expect(said).toContain('退规风险企业：1家');
+    expect(said).toContain('种子企业：0家');
+  });
+
   it('零报告 asks for stocks where there is no last month, one after the other', async () => {
     const asked = await chat.says('qizi-1', '零报告');
     expect(asked).toContain('还没有存');

@@ -65,7 +65,6 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   yaml: ['data'],
   'prom-client': ['meters.ts'],
   exceljs: ['spreadsheets'],
-  echarts: ['charts'],
   '@napi-rs/canvas': ['charts'],
 };
 

@@ -12,10 +12,17 @@ const silent = pino({ level: 'silent' });
 type Place = { readonly chat?: string | null; readonly id?: string };
 type Item = OutboxItem & { readonly seq: number };
 
-/** A bot of its own with a Redis of its own, spoken to through the sandbox as a person would. */
-export const openChat = async (environment: Readonly<Record<string, string>> = {}) => {
+/**
+ * A bot of its own with a Redis of its own, spoken to through the sandbox as a person would; with `beside` a replica of
+ * that bot, on the same Redis.
+ */
+export const openChat = async (
+  environment: Readonly<Record<string, string>> = {},
+  beside?: { readonly directory: string },
+) => {
   const directory = await mkdtemp(join(tmpdir(), 'chat-'));
-  const settings = { ...readSettings(environment), PORT: 0, DATA_DIR: directory };
+  const shared = beside ? { REDIS_URL: join(beside.directory, 'redis.sock') } : {};
+  const settings = { ...readSettings(environment), PORT: 0, DATA_DIR: directory, ...shared };
   const app = await startApp(settings, silent);
 
   const call = async (path: string, method = 'GET', body?: unknown) => {
@@ -35,6 +42,7 @@ export const openChat = async (environment: Readonly<Record<string, string>> = {
 
   return {
     address: app.address,
+    directory,
     call,
     /** All replies to what a person says, with everything the sandbox tells about them. */
     replies,

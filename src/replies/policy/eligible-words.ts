@@ -42,9 +42,10 @@ const figureLine = ({ subject, subsidy }: Eligible): string[] => {
     : [`${award.award.name}：${sayFigure(award)}。`];
 };
 
-const questions = ({ checks }: Eligible): string[] => {
+const questions = ({ checks, asks }: Eligible): string[] => {
   const open = checks.filter(({ state }) => state === 'unknown').slice(0, MOST_QUESTIONS);
   if (open.length === 0 || checks.some(({ state }) => state === 'no')) return [];
+  if (!asks) return ['还不清楚的请先向牵头单位核实，核实后再问。'];
   return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
 };
 

@@ -1,0 +1,41 @@
+import type { Day } from '../calendar/day.ts';
+import { drawBars } from '../charts/draw-bars.ts';
+import type { Desk } from '../desk.ts';
+import type { Reply } from '../message.ts';
+import { sayDigest, sayNoPicture, sayPictureName } from '../replies/digest.ts';
+import { type BarPicture, digestPicture } from '../replies/digest-picture.ts';
+
+type Books = {
+  readonly ledger: Pick<Desk['ledger'], 'review'>;
+  readonly configuration: { readonly schedule: { readonly digest: { readonly picture: boolean } } };
+};
+
+type Drawing = (picture: BarPicture) => Promise<Uint8Array>;
+
+/** The last picture drawn: both groups of a week get the same one. */
+let last: { readonly words: string; readonly bytes: Promise<Uint8Array> } | null = null;
+
+const drawOnce: Drawing = (picture) => {
+  const words = JSON.stringify(picture);
+  if (last?.words !== words) last = { words, bytes: drawBars(picture) };
+  return last.bytes;
+};
+
+/** The digest of a day: the text, then the picture; the text alone where the picture is off or cannot be drawn. */
+export const digestMessages = async (
+  { ledger, configuration }: Books,
+  asOf: Day,
+  drawing: Drawing = drawOnce,
+): Promise<readonly Reply[]> => {
+  const review = await ledger.review(asOf);
+  const words = sayDigest(review);
+  const picture = configuration.schedule.digest.picture ? digestPicture(review) : null;
+  if (!picture) return [{ kind: 'text', text: words }];
+  // Where this machine cannot draw, the text says it all, and that there should have been a picture.
+  const bytes = await drawing(picture).catch(() => null);
+  if (!bytes) return [{ kind: 'text', text: `${words}\n${sayNoPicture()}` }];
+  return [
+    { kind: 'text', text: words },
+    { kind: 'image', name: `digest-${asOf}.png`, bytes, text: sayPictureName(asOf) },
+  ];
+};

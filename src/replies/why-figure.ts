@@ -1,0 +1,97 @@
+import {
+  type Day,
+  daysBetween,
+  type Moment,
+  type Month,
+  sayDay,
+  sayMoment,
+  sayMonth,
+  yearOf,
+} from '../calendar/day.ts';
+import type { Target } from '../policy/target.ts';
+import type { MetricProgress } from '../progress/progress.ts';
+import type { DerivedMetric, Metric } from '../reports/metric.ts';
+import { isReported } from '../reports/metric.ts';
+import { sayGap, sayShare } from './metric-words.ts';
+
+/** One report that the figure is made of. */
+export type Source = {
+  readonly month: Month;
+  readonly unit: string;
+  readonly value: number;
+  readonly version: number;
+  /** How the person is called who sent it. */
+  readonly by: string;
+  readonly at: Moment;
+  readonly isProxy: boolean;
+};
+
+type Explained = {
+  readonly metric: Metric;
+  readonly figure: MetricProgress;
+  readonly asOf: Day;
+  readonly pace: number;
+  readonly paceBy: 'day' | 'month';
+  readonly sources: readonly Source[];
+  /** Of a derived metric: what it is worked out from, in the order of the formula. */
+  readonly parts: readonly { readonly name: string; readonly unit: string; readonly value: number | null }[];
+  readonly target: (Target & { readonly document: string }) | null;
+};
+
+/** A long list would fill the chat. */
+const MOST_SOURCES = 25;
+
+const signs: Readonly<Record<DerivedMetric['formula'], string>> = { sum: '＋', difference: '－', share: '÷' };
+
+const sayFormula = ({ metric, parts, asOf, sources }: Explained): string => {
+  if (isReported(metric))
+    return metric.kind === 'flow'
+      ? `${yearOf(asOf)}年各单位各月报的数相加，共${sources.length}份月报。`
+      : `各单位最近一次报的数相加，共${sources.length}份月报。`;
+  const terms = parts.map(
+    ({ name, value, unit }) => `${name}${value === null ? '（未报）' : `${value}${unit}`}`,
+  );
+  return `${terms.join(` ${signs[metric.formula]} `)}。`;
+};
+
+const sourceLine = ({ month, unit, value, version, by, at, isProxy }: Source, measure: string): string =>
+  `${sayMonth(month)} ${unit} ${value}${measure}（第${version}版，${isProxy ? '代报，' : ''}${by}，${sayMoment(at)}）`;
+
+const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] => {
+  if (!target) return ['这个指标在文件里没有目标。'];
+  const { unit, yearTarget, finalTarget, yearDone, rate, gap } = figure;
+  const grounds = `依据：${target.document}《${target.clause.split(' ')[0]}》${target.clause.split(' ').slice(1).join(' ')}。`;
+  const aims = [
+    ...(yearTarget === null ? [] : [`${yearOf(asOf)}年${yearTarget}${unit}`]),
+    ...(finalTarget === null ? [] : [`到实施期末${finalTarget}${unit}`]),
+  ];
+  const aim = aims.length > 0 ? `目标：${aims.join('，')}。` : '这个指标今年没有目标。';
+  if (rate === null || gap === null) return [`${aim}${grounds}`];
+  const first = `${yearOf(asOf)}-01-01`;
+  const passed =
+    paceBy === 'day'
+      ? `今年第${daysBetween(first, asOf) + 1}天÷${daysBetween(first, `${yearOf(asOf) + 1}-01-01`)}天`
+      : `${Number(asOf.slice(5, 7))}个月÷12个月`;
+  return [
+    `${aim}${grounds}`,
+    `完成率：${yearDone}÷${yearTarget}＝${sayShare(rate)}。序时进度：${passed}＝${sayShare(pace)}。${sayGap(gap)}。`,
+  ];
+};
+
+/** 「为什么 种子企业」: how the figure comes about, report by report, and what it is measured against. */
+export const sayWhyFigure = (explained: Explained): string => {
+  const { figure, sources, asOf, metric, parts } = explained;
+  const some = sources.filter(({ value }) => value > 0);
+  const none = sources.length - some.length;
+  const more = some.length - MOST_SOURCES;
+  const isKnown = figure.lastMonth !== null && figure.yearDone !== null;
+  return [
+    `${figure.name}，截至${sayDay(asOf)}：${isKnown ? `${figure.yearDone}${figure.unit}` : '还没有单位报'}。`,
+    `算法：${sayFormula(explained)}`,
+    ...some.slice(0, MOST_SOURCES).map((source) => sourceLine(source, figure.unit)),
+    ...(more > 0 ? [`另有${more}份，可用「历史」查。`] : []),
+    ...(none > 0 ? [`报0的${none}份没有列出。`] : []),
+    ...sayTarget(explained),
+    ...(isReported(metric) ? [] : [`各项还可以问，如「为什么 ${parts[0]?.name}」。`]),
+  ].join('\n');
+};
