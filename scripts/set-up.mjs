@@ -14,15 +14,20 @@ const giveUp = (sentence) => {
 
 const readJson = (path) => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
 
-/** True when every package of the lock is there in the locked version (optional ones may be of other systems). */
+/**
+ * True when every package of the lock is there in the locked version (optional ones may be of other systems, and what
+ * only development needs is left out where NODE_ENV says production).
+ */
 const dependenciesAreFresh = () => {
   if (!existsSync(`${root}node_modules/.package-lock.json`)) return false;
   const wanted = readJson('package-lock.json').packages;
   const installed = readJson('node_modules/.package-lock.json').packages;
-  return Object.entries(wanted).every(
-    ([path, { version, optional }]) =>
-      path === '' || (path in installed ? installed[path].version === version : optional === true),
-  );
+  const production = process.env.NODE_ENV === 'production';
+  return Object.entries(wanted).every(([path, { version, optional, dev, devOptional }]) => {
+    if (path === '') return true;
+    if (path in installed) return installed[path].version === version;
+    return optional === true || (production && (dev === true || devOptional === true));
+  });
 };
 
 export const installDependencies = () => {

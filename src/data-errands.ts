@@ -1,9 +1,17 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import type { Settings } from './config.ts';
-import { SettingsProblem } from './errors.ts';
+import { readConfiguration } from './data/configuration.ts';
+import { DataProblem, SettingsProblem } from './errors.ts';
+import { sayBreak, sayChecked, sayNotAsBefore } from './replies/audit-chain.ts';
+import { sayErased } from './replies/erased.ts';
+import { notAsBefore, renderMarks } from './store/audit-marks.ts';
 import { backUp, restore } from './store/backup.ts';
+import { breakIn } from './store/chain.ts';
 import { type Connection, openConnection, whenReady } from './store/connection.ts';
+import { erase } from './store/eraser.ts';
+import { historiesIn } from './store/histories.ts';
 import { borrowOwnRedis } from './store/own-redis.ts';
+import { bringUpToDate } from './store/schema.ts';
 
 const WAIT_MS = 5_000;
 
@@ -58,3 +66,40 @@ export const restoreFrom = async (place: Place, file: string): Promise<string> =
   });
   return withStore(place, async (connection) => `已恢复 ${await restore(connection, file, text)} 项`);
 };
+
+const readIfThere = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+
+/**
+ * `npm run audit -- verify [FILE]`: whether every history is as it was stored. With FILE also whether it goes on from
+ * where it was at the last check; when all is well FILE is brought up to date.
+ * @throws DataProblem with a line for each history in which something is wrong; SettingsProblem
+ */
+export const verifyAudit = (place: Place, file: string | null): Promise<string> =>
+  withStore(place, async (connection) => {
+    await bringUpToDate(connection);
+    const histories = await historiesIn(connection);
+    const broken = histories.flatMap(({ name, entries, links }) => {
+      const found = breakIn(entries, links);
+      return found ? [sayBreak(name, found)] : [];
+    });
+    const other = file ? notAsBefore(histories, await readIfThere(file)).map(sayNotAsBefore) : [];
+    const wrong = [...broken, ...other];
+    const total = histories.reduce((sum, { entries }) => sum + entries.length, 0);
+    const outcome = sayChecked(total, histories.length, wrong.length);
+    if (wrong.length > 0) throw new DataProblem('', '', [...wrong, outcome].join('\n'));
+    if (file) await writeWhole(file, renderMarks(histories));
+    return outcome;
+  });
+
+/** `npm run erase -- ACCOUNT`: answers with what is printed. @throws SettingsProblem, DataProblem */
+export const erasePerson = (place: Place & Pick<Settings, 'CONFIG_DIR'>, account: string): Promise<string> =>
+  withStore(place, async (connection) => {
+    await bringUpToDate(connection);
+    const { people } = readConfiguration(place.CONFIG_DIR);
+    const inFile = people.some(({ accounts }) => Object.values(accounts).includes(account));
+    return sayErased(await erase(connection, account), inFile);
+  });

@@ -15,10 +15,10 @@ export const answerQuestion = defineCommand({
     const answer = { text: input['answer'] ?? '', by, at: now };
     const question = await questions.answer(number, answer);
     if (!question) throw new UserProblem([sayNoQuestion(number)]);
-    const { source, user } = question.asker;
+    const { asker } = question;
     return {
       replies: [text(sayAnswerKept(number))],
-      tells: [{ account: { source, user }, text: sayAnswerToAsker(question.text, answer) }],
+      tells: asker ? [{ account: asker, text: sayAnswerToAsker(question.text, answer) }] : [],
     };
   },
 });

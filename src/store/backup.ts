@@ -1,15 +1,13 @@
-import { Cluster, type Redis } from 'ioredis';
 import { DataProblem } from '../errors.ts';
 import { type BackupLine, readBackup, renderBackup } from './backup-file.ts';
 import type { Connection } from './connection.ts';
-import { isPassing, layoutKeys, ROOT } from './keys.ts';
+import { readHistory } from './histories.ts';
+import { historyKeys, isPassing, layoutKeys, ROOT } from './keys.ts';
+import { keysBelow } from './scan.ts';
 import { bringUpToDate, RESTORING, SCHEMA } from './schema.ts';
 
 /** So many keys are under way at once, so many values go in one command. */
 const AT_ONCE = 200;
-
-const nodesOf = (connection: Connection): readonly Redis[] =>
-  connection instanceof Cluster ? connection.nodes('master') : [connection];
 
 const chunksOf = <T>(items: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
@@ -17,18 +15,8 @@ const chunksOf = <T>(items: readonly T[]): T[][] =>
   );
 
 /** Every key of ours, by name. */
-const keysIn = async (connection: Connection): Promise<string[]> => {
-  const found = new Set<string>();
-  for (const node of nodesOf(connection)) {
-    let cursor = '0';
-    do {
-      const [next, keys] = await node.scan(cursor, 'MATCH', `${ROOT}*`, 'COUNT', 1000);
-      for (const key of keys) found.add(key);
-      cursor = next;
-    } while (cursor !== '0');
-  }
-  return [...found].filter((key) => !isPassing(key)).sort();
-};
+const keysIn = async (connection: Connection): Promise<string[]> =>
+  (await keysBelow(connection, ROOT)).filter((key) => !isPassing(key));
 
 const sorted = (record: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -56,6 +44,19 @@ const readLine = async (connection: Connection, key: string): Promise<BackupLine
   return expiresAt > 0 ? { ...line, expiresAt } : line;
 };
 
+/** A history goes with its links, as both stood at one moment; links alone are kept too, as a trace. */
+const readLines = async (connection: Connection, key: string): Promise<BackupLine[]> => {
+  const place = historyKeys(key);
+  if (!place) return [await readLine(connection, key)].filter((line) => line !== null);
+  const { entries, links } = await readHistory(connection, place);
+  // Found at its entries, where there are any.
+  if (key === place.chain && entries.length > 0) return [];
+  return [
+    { key: place.report, type: 'list', value: entries },
+    { key: place.chain, type: 'list', value: links },
+  ].filter(({ value }) => value.length > 0);
+};
+
 /**
  * All stored data as the text of one file. May run beside a bot: what is added meanwhile may be in it or not, but no
  * entry is torn.
@@ -65,10 +66,13 @@ export const backUp = async (connection: Connection): Promise<string> => {
   await bringUpToDate(connection);
   const lines: BackupLine[] = [];
   for (const keys of chunksOf(await keysIn(connection))) {
-    const read = await Promise.all(keys.map((key) => readLine(connection, key)));
-    lines.push(...read.filter((line) => line !== null));
+    const read = await Promise.all(keys.map((key) => readLines(connection, key)));
+    lines.push(...read.flat());
   }
-  return renderBackup(SCHEMA, lines);
+  return renderBackup(
+    SCHEMA,
+    lines.sort((a, b) => (a.key < b.key ? -1 : 1)),
+  );
 };
 
 const writeLine = async (

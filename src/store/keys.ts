@@ -16,6 +16,19 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) || /^policy:\w+:(look$|session:|channel:)/.test(key);
 
+export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
+
+/** The two lists of a history that a key belongs to; null for a key of something else. */
+export const historyKeys = (key: string): HistoryKeys | null => {
+  const [, space, tag] = /^policy:(\w+):(?:report|chain):(\{[^}]+\})$/.exec(key) ?? [];
+  if (!space || !tag) return null;
+  return {
+    name: `${space} ${tag}`,
+    report: `${ROOT}${space}:report:${tag}`,
+    chain: `${ROOT}${space}:chain:${tag}`,
+  };
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -23,6 +36,8 @@ export const keysOf = (prefix: string) => ({
   prefix,
   /** List of entries, oldest first. The braces put a unit's month into one slot of a Cluster. */
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
+  /** List of the links that seal the entries, one for each; in the same slot. */
+  chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
   /** Set of the months that have entries. */
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */

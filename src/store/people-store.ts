@@ -4,7 +4,8 @@ import type { Person, Role } from '../roster/person.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
-const GONE = 'gone';
+/** Stands for one of the file who left. */
+export const GONE = 'gone';
 
 /** Somebody asked to be bound to a unit. */
 export type BindingRequest = {

@@ -10,8 +10,8 @@ export type OpenQuestion = {
   readonly firstAt: Moment;
   readonly lastAt: Moment;
   readonly count: number;
-  /** Who asked last, so that the answer can be given. */
-  readonly asker: { readonly source: Source; readonly chat: string | null; readonly user: string };
+  /** Who asked last, so that the answer can be given; null when that person was erased. */
+  readonly asker: { readonly source: Source; readonly chat: string | null; readonly user: string } | null;
   /** What a person answered since, and who and when. */
   readonly answer?: { readonly text: string; readonly by: string; readonly at: Moment };
 };

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataProblem } from '../errors.ts';
 import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
+import { linkHistories } from './histories.ts';
 import { layoutKeys } from './keys.ts';
 
 /** The version of how data is laid out in Redis. A change of the layout is one more and one more migration. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 /** Stands in the place of the version while a backup is being put back, and stays when that is cut off. */
 export const RESTORING = 'restoring';
 /** Data from before there was a mark is of the first version. */
@@ -16,7 +17,10 @@ const LOOK_AGAIN_MS = 100;
 export type Migration = (connection: Connection) => Promise<void>;
 
 /** By the version they start from. */
-const migrations: Readonly<Record<number, Migration>> = {};
+const migrations: Readonly<Record<number, Migration>> = {
+  /** Histories are sealed by links. */
+  1: linkHistories,
+};
 
 const problem = (what: string): DataProblem => new DataProblem('Redis', '', what);
 

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { backUp, restore } from '../../src/store/backup.ts';
 import { renderBackup } from '../../src/store/backup-file.ts';
+import { linksOf } from '../../src/store/chain.ts';
 import { keysOf, layoutKeys, prefixes } from '../../src/store/keys.ts';
 import { RESTORING, SCHEMA } from '../../src/store/schema.ts';
 
@@ -19,7 +20,9 @@ describe('a backup', () => {
 
   const fill = async () => {
     const keys = keysOf(prefixes.real);
-    await redis.rpush(keys.report('dongjiao', '2025-06'), '{"version":1}', '{"version":2}');
+    const entries = ['{"version":1}', '{"version":2}'];
+    await redis.rpush(keys.report('dongjiao', '2025-06'), ...entries);
+    await redis.rpush(keys.chain('dongjiao', '2025-06'), ...linksOf(entries));
     await redis.hset(keys.notices('2025-06'), 'b', '2', 'a', '1');
     await redis.set(keys.file('chart.png'), Buffer.from([0x89, 0x50, 0xff, 0x00]));
     await redis.set(keys.message('sandbox', randomUUID()), '[]', 'EX', 600);
@@ -30,7 +33,7 @@ describe('a backup', () => {
     await fill();
     const first = await backUp(redis);
     await redis.flushdb();
-    expect(await restore(redis, 'backup.jsonl', first)).toBe(4);
+    expect(await restore(redis, 'backup.jsonl', first)).toBe(5);
     expect(await backUp(redis)).toBe(first);
   });
 

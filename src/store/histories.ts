@@ -1,0 +1,43 @@
+import { linksOf } from './chain.ts';
+import type { Connection } from './connection.ts';
+import { type HistoryKeys, historyKeys, ROOT } from './keys.ts';
+import { keysBelow } from './scan.ts';
+
+/** The history of one unit's month as it stands in the store, with the links that seal it. */
+export type History = {
+  /** Its own name, such as `real {2025-06:dongjiao}`. */
+  readonly name: string;
+  readonly entries: readonly string[];
+  readonly links: readonly string[];
+};
+
+/** Both lists as they stand at one moment, also while a bot is adding to them. */
+export const readHistory = async (connection: Connection, place: HistoryKeys): Promise<History> => {
+  const read = await connection.multi().lrange(place.report, 0, -1).lrange(place.chain, 0, -1).exec();
+  const [entries = [], links = []] = (read ?? []).map(([error, list]) => {
+    if (error) throw error;
+    return list as string[];
+  });
+  return { name: place.name, entries, links };
+};
+
+/** Every history of the deployment and of the sandbox, also one of which only the links are left. */
+export const historiesIn = async (connection: Connection): Promise<History[]> => {
+  const places = (await keysBelow(connection, ROOT)).flatMap((key) => historyKeys(key) ?? []);
+  const byName = new Map(places.map((place) => [place.name, place]));
+  return Promise.all([...byName.values()].map((place) => readHistory(connection, place)));
+};
+
+/** Seals the histories from before there were links. */
+export const linkHistories = async (connection: Connection): Promise<void> => {
+  for (const key of await keysBelow(connection, ROOT)) {
+    const place = historyKeys(key);
+    if (!place || key !== place.report) continue;
+    const entries = await connection.lrange(place.report, 0, -1);
+    await connection
+      .multi()
+      .del(place.chain)
+      .rpush(place.chain, ...linksOf(entries))
+      .exec();
+  }
+};

@@ -1,0 +1,82 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { channelStoreOf } from '../../src/store/channel-store.ts';
+import { feedbackStoreOf } from '../../src/store/feedback-store.ts';
+import { keysOf, prefixes } from '../../src/store/keys.ts';
+import { noticeStoreOf } from '../../src/store/notice-store.ts';
+import { type Chat, openChat } from '../support/open-chat.ts';
+import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
+import { runScript } from '../support/run-script.ts';
+import { townshipReport } from '../support/sample-report.ts';
+
+describe('npm run erase', () => {
+  let directory: string;
+  let server: RedisServer;
+  let redis: Redis;
+  let chat: Chat;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'erase-'));
+    server = await startRedisServer(directory);
+    redis = new Redis(server.port);
+    chat = await openChat({ REDIS_URL: `redis://127.0.0.1:${server.port}` });
+    await chat.clock('2025-06-20 10:00');
+  });
+  afterEach(async () => {
+    await chat.close();
+    redis.disconnect();
+    await server.kill();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const run = (name: string, ...words: string[]) =>
+    runScript(name, words, { REDIS_URL: `redis://127.0.0.1:${server.port}` });
+  const stored = async (): Promise<string> => {
+    await run('backup', join(directory, 'all.jsonl'));
+    return readFile(join(directory, 'all.jsonl'), 'utf8');
+  };
+
+  it('takes who left out of everything, beside a running bot; the reports stand, and so does their audit', async () => {
+    await chat.says('leaver', '绑定 东郊乡');
+    await chat.says('coordinator', '同意 1');
+    await chat.says('leaver', townshipReport('月报', [1, 2, 0, 6, 1]));
+    await chat.says('leaver', '申报国家级小巨人要交哪些材料');
+    await chat.says('leaver', '月报 种子企业：3', { chat: 'townships' });
+    const keys = keysOf(prefixes.sandbox);
+    await noticeStoreOf(redis, keys).countCalls('2025-06', ['sandbox:leaver']);
+    await feedbackStoreOf(redis, keys).keep(
+      { user: 'leaver', verdict: 'wrong' },
+      '2025-06-20T10:00:00+08:00',
+    );
+    expect(await stored()).toContain('leaver');
+    const before = (await chat.call('/api/reports/2025-06/dongjiao')).body;
+    expect(before.submittedBy).toBe('sandbox-leaver');
+
+    const erased = await run('erase', 'leaver');
+    expect(erased).toEqual({ code: 0, printed: expect.stringMatching(/^已清除 \d+ 处。/) });
+    expect(await stored()).not.toContain('leaver');
+    expect(await redis.keys('*leaver*')).toEqual([]);
+    const after = (await chat.call('/api/reports/2025-06/dongjiao')).body;
+    expect(after.values).toEqual(before.values);
+    expect(after.submittedBy).toMatch(/^erased-[0-9a-f]{16}$/);
+    expect((await run('audit', 'verify')).printed).toContain('没有改动，没有缺失');
+    expect(await chat.says('leaver', '我的月报')).toContain('要先绑定单位');
+    expect(await chat.says('coordinator', '历史 东郊乡')).toContain('2025');
+    expect(await chat.says('coordinator', '补充 1 见每年的申报通知')).not.toContain('程序的问题');
+  });
+
+  it('touches nobody else, and no unit that is called like an account', async () => {
+    await chat.says('qizi-1', townshipReport('月报', [1, 2, 0, 6, 1]));
+    await chat.says('other', '绑定 棋梓镇');
+    await channelStoreOf(redis, keysOf(prefixes.sandbox)).put('token', 'kept', 60_000);
+    const before = await stored();
+    expect((await run('erase', 'qizi')).printed).toContain('没有这个账号');
+    expect(await stored()).toBe(before);
+  });
+
+  it('says when the file of people names the account still', async () => {
+    expect((await run('erase', 'hutian-1')).printed).toContain('config/people.yaml 里还有这个账号');
+  });
+});
