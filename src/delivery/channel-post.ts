@@ -1,12 +1,13 @@
 import type { Sender, Target } from '../channels/channel.ts';
 import type { Source } from '../message.ts';
-import { chatOf, robotOf } from '../roster/group.ts';
+import { appchatOf, chatOf, robotOf } from '../roster/group.ts';
 import type { Destination, Post } from './post.ts';
 
 const targetOf = (to: Destination, source: Source): Target => {
   if ('account' in to) return { user: to.account };
   const webhook = robotOf(to.group, source);
-  return { chat: chatOf(to.group, source), ...(webhook && { webhook }) };
+  const appchat = appchatOf(to.group, source);
+  return { chat: chatOf(to.group, source), ...(webhook && { webhook }), ...(appchat && { appchat }) };
 };
 
 /** What a real platform's channel sends unasked. */

@@ -19,6 +19,11 @@ export const groupSchema = z.strictObject({
   chats: z.strictObject({ wecom: z.string().optional(), dingtalk: z.string().optional() }).default({}),
   /** The group's own robot on each platform: the address is a secret, and with it goes the signing secret. */
   robots: z.strictObject({ wecom: robot.optional(), dingtalk: robot.optional() }).default({}),
+  /** The id of a WeCom group that our own 自建应用 has made: the app alone can write there. */
+  appchat: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{1,32}$/)
+    .optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
 
@@ -37,6 +42,10 @@ export const robotOf = (group: Group, source: Source): GroupRobot | null => {
   return { url: found.url, ...(found.secret !== undefined && { secret: found.secret }) };
 };
 
+/** The group's id in our own app on a platform, null where the app has not made it. */
+export const appchatOf = (group: Group, source: Source): string | null =>
+  source === 'wecom' ? (group.appchat ?? null) : null;
+
 /** Whether notices for the group can leave on a platform. */
 export const isOn = (group: Group, source: Source): boolean =>
-  chatOf(group, source) !== null || robotOf(group, source) !== null;
+  chatOf(group, source) !== null || robotOf(group, source) !== null || appchatOf(group, source) !== null;

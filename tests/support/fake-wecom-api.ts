@@ -1,4 +1,5 @@
 import { type Arrived, type FakeAnswer, openServer } from './fake-server.ts';
+import { mailbox } from './mailbox.ts';
 
 /** The server API and the group robots of WeCom, as far as its documentation tells how they behave. */
 
@@ -22,6 +23,7 @@ const tooLong = (body: Json): boolean => {
 export const openWecomApi = async () => {
   /** What was really shown to somebody, oldest first. */
   const shown: { readonly to: string; readonly body: Json }[] = [];
+  const news = mailbox<(typeof shown)[number]>();
   const state = {
     tokens: 0,
     good: '',
@@ -48,6 +50,7 @@ export const openWecomApi = async () => {
   const show = (to: string, body: Json): FakeAnswer => {
     if (tooLong(body)) return fail(40058);
     shown.push({ to, body });
+    news.put({ to, body });
     if (!state.breakNext) return ok({ msgid: `sent-${shown.length}` });
     state.breakNext = false;
     return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>bad gateway</html>' };
@@ -84,5 +87,6 @@ export const openWecomApi = async () => {
     return call.path.startsWith('/cgi-bin/webhook/') ? asRobot(call) : asApp(call);
   });
   const robot = { url: `${server.base}/cgi-bin/webhook/send?key=robot-key` };
-  return { ...server, shown, state, robot };
+  /** `showing` waits for what is shown next. */
+  return { ...server, shown, showing: news.next, state, robot };
 };

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
+import { appCall, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
+import { type Chat, openChat } from '../../support/open-chat.ts';
+import { openConfig } from '../../support/own-config.ts';
+import { townshipReport } from '../../support/sample-report.ts';
+
+let api: Awaited<ReturnType<typeof openWecomApi>>;
+let config: Awaited<ReturnType<typeof openConfig>>;
+let chat: Chat;
+let messages = 7_300_000_000;
+
+const people = [
+  '- { id: coordinator-w, unit: kjgx, role: coordinator, accounts: { wecom: Coordinator1 } }',
+  '- { id: dongjiao-w, unit: dongjiao, role: liaison, accounts: { wecom: Liaison01 } }',
+  '',
+].join('\n');
+
+/** A bot behind an app, whose townships' group is told of by `ways` in groups.yaml. */
+const openBot = async (ways: string) => {
+  config = await openConfig({
+    'people.yaml': (text) => text + people,
+    'groups.yaml': (text) => text.replace('units: [township, zone]', `units: [township, zone], ${ways}`),
+  });
+  chat = await openChat({
+    CONFIG_DIR: config.directory,
+    WECOM_CORP_ID: wecomApp.corpId,
+    WECOM_APP_AGENT_ID: wecomApp.agentId,
+    WECOM_APP_SECRET: wecomApp.secret,
+    WECOM_APP_TOKEN: wecomApp.token,
+    WECOM_APP_AES_KEY: wecomApp.aesKey,
+    WECOM_API_BASE: api.base,
+  });
+};
+
+beforeEach(async () => {
+  api = await openWecomApi();
+});
+afterEach(async () => {
+  await chat.close();
+  await config.close();
+  await api.close();
+});
+
+const says = async (user: string, text: string): Promise<string> => {
+  messages += 1;
+  const xml = appText(text, { FromUserName: user, MsgId: String(messages) });
+  const { query, body } = appCall(xml, { atMs: Date.now() });
+  const answer = await fetch(`${chat.address}/callback/wecom/app?${query}`, { method: 'POST', body });
+  return readAppAnswer(await answer.text())?.text ?? '';
+};
+
+describe('what the bot says unasked on WeCom', () => {
+  it('goes to a group by its own robot and really calls who has not reported', async () => {
+    await openBot(`robots: { wecom: { url: '${api.robot.url}' } }`);
+    await says('Coordinator1', '催报');
+    const { to, body } = await api.showing();
+    expect(to).toBe('robot');
+    expect(body).toMatchObject({
+      msgtype: 'text',
+      text: { content: expect.stringContaining('东郊乡'), mentioned_list: ['Liaison01'] },
+    });
+  });
+
+  it('goes by the app to a group that the app has made, and calls there too', async () => {
+    await openBot('appchat: monthly2025');
+    await says('Coordinator1', '催报');
+    const { to, body } = await api.showing();
+    expect(to).toBe('monthly2025');
+    expect(body).toMatchObject({
+      msgtype: 'text',
+      text: { content: expect.stringContaining('东郊乡'), mentioned_list: ['Liaison01'] },
+    });
+  });
+
+  it('tells a liaison in the app that a report was returned, which stands when the word does not arrive', async () => {
+    await openBot('appchat: monthly2025');
+    expect(await says('Liaison01', townshipReport('月报', [1, 2, 0, 6, 1]))).toContain('回执');
+    expect(await says('Coordinator1', '退回 东郊乡 数字和台账不一致')).toContain('退回');
+    expect(await api.showing()).toMatchObject({
+      to: 'Liaison01',
+      body: { text: { content: expect.stringContaining('数字和台账不一致') } },
+    });
+    await says('Liaison01', townshipReport('月报', [1, 2, 0, 6, 1]));
+    api.state.next.push(60011);
+    expect(await says('Coordinator1', '退回 东郊乡 请再核对')).toContain('退回');
+  });
+});
