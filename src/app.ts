@@ -4,6 +4,7 @@ import { type Day, dayOf } from './calendar/day.ts';
 import { deadlinesOf } from './calendar/schedule.ts';
 import { workingDaysOf } from './calendar/working-days.ts';
 import type { Hall, Line } from './channels/channel.ts';
+import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import { type Configuration, readConfiguration } from './data/configuration.ts';
@@ -115,9 +116,10 @@ const assemble = (
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
+  const wire: Wire = { socket: null };
   const posts: Post[] = settings.SANDBOX
     ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))]
-    : postsOf(settings, outside);
+    : postsOf(settings, outside, wire);
 
   const queue = noticeQueueOf({
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
@@ -172,7 +174,7 @@ const assemble = (
   const doors = doorsOf(settings, hall);
   let lines: Line[] = [];
   const openLines = (): void => {
-    lines = linesOf(settings, hall);
+    lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
     await Promise.all(lines.map((line) => line.stop()));

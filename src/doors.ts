@@ -5,6 +5,9 @@ import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-
 import type { AppSettings } from './channels/wecom/app-api.ts';
 import { appCallbackOf } from './channels/wecom/app-callback.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
+import { botLineOf } from './channels/wecom/bot-line.ts';
+import { botPushOf, type Wire } from './channels/wecom/bot-push.ts';
+import type { SocketSettings } from './channels/wecom/bot-socket.ts';
 import { wecomAppMessages, wecomWaysOut } from './channels/wecom/ways-out.ts';
 import type { Settings } from './config.ts';
 import { channelPost } from './delivery/channel-post.ts';
@@ -24,28 +27,43 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
 };
 
 /** Null when the settings name no 自建应用. */
-const wecomAppSettings = (settings: Settings): AppSettings | null => {
+export const wecomAppSettings = (settings: Settings): AppSettings | null => {
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = settings;
   return corpId && agentId && secret ? { apiBase: settings.WECOM_API_BASE, corpId, agentId, secret } : null;
 };
 
+/** Null when the settings ask for no long connection. */
+export const wecomSocketSettings = (settings: Settings): SocketSettings | null => {
+  const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_BOT_WS_URL: url } = settings;
+  return botId && secret ? { url, botId, secret } : null;
+};
+
 /** The ways out that the settings open, for what the bot says unasked. */
-export const postsOf = (settings: Settings, hall: Omit<Hall, 'intake' | 'keepFeedback'>): Post[] => {
+export const postsOf = (
+  settings: Settings,
+  hall: Omit<Hall, 'intake' | 'keepFeedback'>,
+  wire: Wire,
+): Post[] => {
   const dingtalk = dingtalkSettings(settings);
   const app = wecomAppSettings(settings);
-  const isOnWecom = app !== null || settings.WECOM_BOT_TOKEN !== undefined;
+  const bot = wecomSocketSettings(settings) && botPushOf(wire, hall.store);
+  const isOnWecom = app !== null || bot !== null || settings.WECOM_BOT_TOKEN !== undefined;
   return [
     ...(dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : []),
-    ...(isOnWecom ? [channelPost('wecom', wecomWaysOut(settings.WECOM_API_BASE, app, hall))] : []),
+    ...(isOnWecom ? [channelPost('wecom', wecomWaysOut(settings.WECOM_API_BASE, { app, bot }, hall))] : []),
   ];
 };
 
 /** The lines that the settings ask for; they are open from now on. */
-export const linesOf = (settings: Settings, hall: Hall): Line[] => {
+export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
   const dingtalk = dingtalkSettings(settings);
-  return dingtalk && settings.DINGTALK_STREAM
-    ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
-    : [];
+  const socket = wecomSocketSettings(settings);
+  return [
+    ...(dingtalk && settings.DINGTALK_STREAM
+      ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
+      : []),
+    ...(socket ? [botLineOf({ ...socket, wire }, hall)] : []),
+  ];
 };
 
 /** The doors that the settings open. */

@@ -61,6 +61,8 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   'raw-body': ['http'],
   ioredis: ['store'],
   bullmq: ['delivery'],
+  '@wecom/aibot-node-sdk': ['channels'],
+  '@wecom/crypto': ['channels'],
   'node-cron': ['reminders'],
   yaml: ['data'],
   'prom-client': ['meters.ts'],

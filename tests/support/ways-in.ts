@@ -8,6 +8,7 @@ import { openDingtalkStream } from './fake-dingtalk-stream.ts';
 import { openText, wecomCall, wecomSeal } from './fake-wecom.ts';
 import { openWecomApi, wecomApp } from './fake-wecom-api.ts';
 import { appCall, appText, readAppAnswer } from './fake-wecom-app.ts';
+import { openWecomLine, wecomBot } from './fake-wecom-line.ts';
 import { openChat } from './open-chat.ts';
 
 /** Every way in to the bot, driven from outside as its platform does it. */
@@ -79,6 +80,30 @@ const wecomCallback = async (): Promise<WayIn> => {
     return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream.content;
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, close };
+};
+
+const wecomLine = async (): Promise<WayIn> => {
+  const platform = await openWecomLine();
+  const bot = await openBot({
+    WECOM_BOT_ID: wecomBot.botId,
+    WECOM_BOT_SECRET: wecomBot.secret,
+    WECOM_BOT_WS_URL: platform.url,
+  });
+  const line = await platform.line();
+  const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
+    const about = { msgid: id, aibotid: wecomBot.botId, chattype: 'group', chatid: 'wrTownships' };
+    const text = { content: `@政策助手 ${content}` };
+    line.message({ ...about, from: { userid: user }, msgtype: 'text', text });
+    for (;;) {
+      const { stream } = (await platform.saying()).body as { stream: { finish: boolean; content: string } };
+      if (stream.finish) return stream.content;
+    }
+  };
+  const close = async () => {
+    await bot.close();
+    platform.close();
+  };
+  return { says, again: async (user, text, id) => void (await says(user, text, id)), api: bot.api, close };
 };
 
 const wecomAppCallback = async (): Promise<WayIn> => {
@@ -165,6 +190,7 @@ const dingtalkStream = async (): Promise<WayIn> => {
 export const waysIn: Readonly<Record<string, () => Promise<WayIn>>> = {
   沙箱: sandbox,
   '企业微信智能机器人（回调）': wecomCallback,
+  '企业微信智能机器人（长连接）': wecomLine,
   '企业微信自建应用（回调）': wecomAppCallback,
   '钉钉（HTTP 回调）': dingtalkCallback,
   '钉钉（Stream）': dingtalkStream,

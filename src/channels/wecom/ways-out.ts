@@ -2,7 +2,7 @@ import type { Hall, Sender } from '../channel.ts';
 import { type AppSettings, appApiOf } from './app-api.ts';
 import { type AppMessages, appMessagesOf } from './app-messages.ts';
 import { webhookOf } from './group-webhook.ts';
-import { wecomSenderOf } from './wecom-sender.ts';
+import { type BotPush, wecomSenderOf } from './wecom-sender.ts';
 
 type Tools = Pick<Hall, 'store' | 'tell' | 'words'>;
 
@@ -10,11 +10,14 @@ type Tools = Pick<Hall, 'store' | 'tell' | 'words'>;
 export const wecomAppMessages = (app: AppSettings, { store, tell }: Tools): AppMessages =>
   appMessagesOf(appApiOf(app, store, tell), app.agentId, store);
 
-/** All ways out of one organisation's WeCom: the groups' own robots, and the app where there is one. */
-export const wecomWaysOut = (apiBase: string, app: AppSettings | null, tools: Tools): Sender =>
+/** The ways out besides the groups' own robots, where the settings open them. */
+export type WecomExits = { readonly app: AppSettings | null; readonly bot: BotPush | null };
+
+/** All ways out of one organisation's WeCom. */
+export const wecomWaysOut = (apiBase: string, { app, bot }: WecomExits, tools: Tools): Sender =>
   wecomSenderOf({
     webhook: webhookOf(apiBase, tools.store, tools.tell),
     app: app && wecomAppMessages(app, tools),
-    bot: null,
+    bot,
     words: tools.words,
   });
