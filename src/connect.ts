@@ -1,11 +1,12 @@
 import { checkDingtalk } from './channels/dingtalk/connect-check.ts';
 import type { CheckedGroup, Finding } from './channels/finding.ts';
+import { checkWecom } from './channels/wecom/connect-check.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
-import { dingtalkSettings } from './doors.ts';
+import { dingtalkSettings, wecomAppSettings, wecomSocketSettings } from './doors.ts';
 import type { Source } from './message.ts';
 import { sayFindings, sayNoPlatform } from './replies/connect.ts';
-import { chatOf, type Group, robotOf } from './roster/group.ts';
+import { appchatOf, chatOf, type Group, robotOf } from './roster/group.ts';
 
 type Checked = { readonly platform: string; readonly findings: readonly Finding[] };
 
@@ -15,11 +16,21 @@ const seenOn =
     name: group.name,
     chat: chatOf(group, source),
     robot: robotOf(group, source),
+    appchat: appchatOf(group, source),
   });
 
 /** Each platform that the settings name, one after the other. */
 const checkAll = async (settings: Settings, groups: readonly Group[]): Promise<Checked[]> => {
   const checked: Checked[] = [];
+  const wecom = {
+    apiBase: settings.WECOM_API_BASE,
+    app: wecomAppSettings(settings),
+    line: wecomSocketSettings(settings),
+    isBotCalledBack: settings.WECOM_BOT_TOKEN !== undefined,
+  };
+  if (wecom.app || wecom.line || wecom.isBotCalledBack) {
+    checked.push({ platform: '企业微信', findings: await checkWecom(wecom, groups.map(seenOn('wecom'))) });
+  }
   const dingtalk = dingtalkSettings(settings);
   if (dingtalk) {
     const findings = await checkDingtalk(

@@ -1,3 +1,5 @@
+import { SendFailed } from '../errors.ts';
+
 /** What a try of the settings against the platform showed; `words` say where in its console to mend what is wrong. */
 export type Finding = {
   /** `unknown` for what cannot be tried from here without anybody noticing. */
@@ -11,4 +13,19 @@ export type CheckedGroup = {
   readonly name: string;
   readonly chat: string | null;
   readonly robot: { readonly url: string; readonly secret?: string } | null;
+  /** WeCom alone. */
+  readonly appchat: string | null;
+};
+
+export const right = (what: string, words: string): Finding => ({ verdict: 'right', what, words });
+export const wrong = (what: string, words: string): Finding => ({ verdict: 'wrong', what, words });
+export const unknown = (what: string, words: string): Finding => ({ verdict: 'unknown', what, words });
+
+const hostOf = (address: string): string => new URL(address).host;
+
+/** Why a call to `address` failed, for who can mend it. Anything but a failed call is our own fault. */
+export const troubleOf = (error: unknown, address: string): string => {
+  if (!(error instanceof SendFailed)) throw error;
+  if (error.retry === 'never') return error.reason;
+  return `连不上 ${hostOf(address)}（${error.reason}）：请检查本机的网络、DNS 和防火墙，要放行到它的 443 端口`;
 };

@@ -32,6 +32,8 @@ export const openWecomApi = async () => {
     /** Answer the next call with a broken gateway after having done its work. */
     breakNext: false,
     refusesTokens: false,
+    /** Whether the caller's address is on the list of the app. */
+    isTrusted: true,
     robotSends: 0,
     usedCodes: new Set<string>(),
   };
@@ -59,6 +61,7 @@ export const openWecomApi = async () => {
   const asRobot = (call: Arrived): FakeAnswer => {
     if (call.query.get('key') !== 'robot-key') return fail(93000);
     if (call.path.endsWith('upload_media')) return ok({ type: 'file', media_id: 'robot-media' });
+    if (JSON.parse(call.body)['msgtype'] === 'check') return fail(40008);
     state.robotSends += 1;
     return state.robotSends > 20 ? fail(45009) : show('robot', JSON.parse(call.body));
   };
@@ -67,6 +70,10 @@ export const openWecomApi = async () => {
     if (state.refusesTokens || call.query.get('access_token') !== state.good) return fail(42001);
     if (call.path.endsWith('media/upload'))
       return ok({ type: call.query.get('type'), media_id: 'app-media' });
+    if (call.path.endsWith('agent/get')) {
+      if (!state.isTrusted) return fail(60020);
+      return call.query.get('agentid') === wecomApp.agentId ? ok({ name: '政策助手' }) : fail(301002);
+    }
     const body = JSON.parse(call.body) as Json;
     if (body['touser'] === 'Stranger') return ok({ invaliduser: 'Stranger', msgid: 'x' });
     return show(String(body['touser'] ?? body['chatid']), body);

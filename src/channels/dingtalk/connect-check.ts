@@ -1,5 +1,4 @@
-import { SendFailed } from '../../errors.ts';
-import type { CheckedGroup, Finding } from '../finding.ts';
+import { type CheckedGroup, type Finding, right, troubleOf, unknown, wrong } from '../finding.ts';
 import { leadsTo, postJson } from '../http-call.ts';
 import { fetchAppToken } from './app-api.ts';
 import { cureOf } from './error-code.ts';
@@ -10,18 +9,7 @@ import type { WaysOutSettings } from './ways-out.ts';
 
 export type CheckSettings = WaysOutSettings & { readonly stream: boolean };
 
-const right = (what: string, words: string): Finding => ({ verdict: 'right', what, words });
-const wrong = (what: string, words: string): Finding => ({ verdict: 'wrong', what, words });
-const unknown = (what: string, words: string): Finding => ({ verdict: 'unknown', what, words });
-
 const hostOf = (base: string): string => new URL(base).host;
-
-/** Why a call failed, for who can mend it. */
-const troubleOf = (error: unknown, base: string): string => {
-  if (!(error instanceof SendFailed)) throw error;
-  if (error.retry === 'never') return error.reason;
-  return `连不上 ${hostOf(base)}（${error.reason}）：请检查本机的网络、DNS 和防火墙，要放行到它的 443 端口`;
-};
 
 const tryToken = async (settings: CheckSettings): Promise<{ token: string | null; finding: Finding }> => {
   const what = '应用凭证（Client ID、Client Secret）';

@@ -30,7 +30,9 @@ const LONGEST_WAIT_MS = 60_000;
 const REFUSED_WAIT_MS = 600_000;
 /** A connection that lasted so long was a good one. */
 const HEALTHY_MS = 60_000;
-const STOP_MS = 2_000;
+/** How long a stop waits for an attempt under way, and for answers that others have to be waited for. */
+const STOP_MS = 1_000;
+const SETTLE_MS = 4_000;
 /** After so many attempts in vain the operator is told. */
 const TELL_AFTER = 5;
 
@@ -141,7 +143,7 @@ export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
     stop: async () => {
       stopping.abort();
       await Promise.race([running, pauseFor(STOP_MS, null, { ref: false })]);
-      await listener.settled();
+      await Promise.race([listener.settled(), pauseFor(SETTLE_MS, null, { ref: false })]);
       wire.socket?.drop();
       wire.socket = null;
       await lease.release().catch((error: unknown) => hall.fault(error, 'lease'));

@@ -26,9 +26,6 @@ const paces = [
   { limit: 900, windowMs: 3_600_000 },
 ];
 
-/** Another replica may have the connection, or will have it soon. */
-const ELSEWHERE_MS = 2_000;
-
 export const mediaBody = (kind: 'image' | 'file', media_id: string): object => ({
   msgtype: kind,
   [kind]: { media_id },
@@ -40,9 +37,8 @@ export const markdownBody = (content: string): object => ({ msgtype: 'markdown',
 export const botPushOf = (wire: Wire, store: ChannelStore): BotPush => {
   const send = async (to: string, chat_type: 1 | 2, reply: Reply): Promise<void> => {
     const { socket } = wire;
-    if (!socket) {
-      throw new SendFailed('later', '企业微信：智能机器人的长连接不在这个进程上', ELSEWHERE_MS);
-    }
+    // Another replica has it, or this one will have it again: a notice waits in the queue that all share.
+    if (!socket) throw new SendFailed('later', '企业微信：智能机器人的长连接不在这个进程上');
     await keepPace(store, `wecom:bot:${to}`, paces);
     const body = isFile(reply)
       ? mediaBody(reply.kind, await socket.upload(reply))

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { groupText } from '../../support/fake-wecom.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
 import { appCall, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
+import { openWecomLine, wecomBot } from '../../support/fake-wecom-line.ts';
 import { type Chat, openChat } from '../../support/open-chat.ts';
 import { openConfig } from '../../support/own-config.ts';
 import { townshipReport } from '../../support/sample-report.ts';
@@ -16,12 +18,15 @@ const people = [
   '',
 ].join('\n');
 
-/** A bot behind an app, whose townships' group is told of by `ways` in groups.yaml. */
-const openBot = async (ways: string) => {
-  config = await openConfig({
+const groupAndPeople = (ways: string) =>
+  openConfig({
     'people.yaml': (text) => text + people,
     'groups.yaml': (text) => text.replace('units: [township, zone]', `units: [township, zone], ${ways}`),
   });
+
+/** A bot behind an app, whose townships' group is told of by `ways` in groups.yaml. */
+const openBot = async (ways: string) => {
+  config = await groupAndPeople(ways);
   chat = await openChat({
     CONFIG_DIR: config.directory,
     WECOM_CORP_ID: wecomApp.corpId,
@@ -84,5 +89,46 @@ describe('what the bot says unasked on WeCom', () => {
     await says('Liaison01', townshipReport('月报', [1, 2, 0, 6, 1]));
     api.state.next.push(60011);
     expect(await says('Coordinator1', '退回 东郊乡 请再核对')).toContain('退回');
+  });
+});
+
+describe('what the bot says unasked on its long connection', () => {
+  it('goes to the group that is named by its id, and to people in their single chats', async () => {
+    const platform = await openWecomLine();
+    config = await groupAndPeople('chats: { wecom: wrTownships }');
+    chat = await openChat({
+      CONFIG_DIR: config.directory,
+      WECOM_BOT_ID: wecomBot.botId,
+      WECOM_BOT_SECRET: wecomBot.secret,
+      WECOM_BOT_WS_URL: platform.url,
+    });
+    const line = await platform.line();
+    const from = (userid: string, content: string) =>
+      line.message(groupText(content, { chattype: 'single', chatid: undefined, from: { userid } }));
+    const next = async (kind: string) => {
+      for (;;) {
+        const { cmd, body } = await platform.saying();
+        if (cmd === kind) return body;
+      }
+    };
+    const pushed = () => next('aibot_send_msg');
+    from('Liaison01', townshipReport('月报', [1, 2, 0, 6, 1]));
+    await platform.saying();
+    from('Coordinator1', '退回 东郊乡 数字和台账不一致');
+    expect(await pushed()).toMatchObject({
+      chatid: 'Liaison01',
+      chat_type: 1,
+      markdown: { content: expect.stringContaining('数字和台账不一致') },
+    });
+    from('Coordinator1', '催报');
+    expect(await pushed()).toMatchObject({
+      chatid: 'wrTownships',
+      chat_type: 2,
+      markdown: { content: expect.stringContaining('东郊乡') },
+    });
+    expect(await next('aibot_respond_msg')).toMatchObject({
+      stream: { content: expect.stringContaining('乡镇（街道）工作群') },
+    });
+    platform.close();
   });
 });

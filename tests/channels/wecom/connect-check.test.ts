@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSettings } from '../../../src/config.ts';
+import { checkConnections } from '../../../src/connect.ts';
+import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
+import { openWecomLine, wecomBot } from '../../support/fake-wecom-line.ts';
+import { openConfig } from '../../support/own-config.ts';
+
+let api: Awaited<ReturnType<typeof openWecomApi>>;
+let line: Awaited<ReturnType<typeof openWecomLine>>;
+let config: Awaited<ReturnType<typeof openConfig>> | null;
+
+beforeEach(async () => {
+  api = await openWecomApi();
+  line = await openWecomLine();
+  config = null;
+});
+afterEach(async () => {
+  line.close();
+  await api.close();
+  await config?.close();
+});
+
+const app = () => ({
+  WECOM_CORP_ID: wecomApp.corpId,
+  WECOM_APP_AGENT_ID: wecomApp.agentId,
+  WECOM_APP_SECRET: wecomApp.secret,
+  WECOM_APP_TOKEN: wecomApp.token,
+  WECOM_APP_AES_KEY: wecomApp.aesKey,
+});
+const bot = () => ({
+  WECOM_BOT_ID: wecomBot.botId,
+  WECOM_BOT_SECRET: wecomBot.secret,
+  WECOM_BOT_WS_URL: line.url,
+});
+
+/** The lines of a check with a townships' group told of by `ways`. */
+const check = async (
+  environment: Record<string, string>,
+  ways = `robots: { wecom: { url: '${api.robot.url}' } }`,
+) => {
+  config = await openConfig({
+    'groups.yaml': (text) => text.replace('units: [township, zone]', `units: [township, zone], ${ways}`),
+  });
+  const settings = readSettings({ CONFIG_DIR: config.directory, WECOM_API_BASE: api.base, ...environment });
+  const { lines, code } = await checkConnections(settings);
+  return { text: lines.join('\n'), code, lineOf: (word: string) => lines.find((one) => one.includes(word)) };
+};
+
+describe('a check of the connections to WeCom', () => {
+  it('finds what is right, and which group has no way out', async () => {
+    const { lineOf, code } = await check({ ...app(), ...bot() });
+    for (const word of ['应用凭证', '应用编号', '长连接的地址', '乡镇（街道）工作群'])
+      expect(lineOf(word)).toContain('通过');
+    expect(lineOf('市直单位工作群')).toContain('不对');
+    expect(code).toBe(1);
+  });
+
+  it('says nothing to anybody and does not push the running bot off its connection', async () => {
+    await check({ ...app(), ...bot() });
+    expect(api.shown).toEqual([]);
+    expect(line.state.opens).toBe(0);
+  });
+
+  it.each([
+    ['WECOM_APP_SECRET', 'wrong-secret', '应用凭证', '自建应用 → Secret'],
+    ['WECOM_CORP_ID', 'wwOther', '应用凭证', '企业信息'],
+    ['WECOM_APP_AGENT_ID', '1000009', '应用编号', 'WECOM_APP_AGENT_ID'],
+    ['WECOM_API_BASE', 'http://127.0.0.1:1', '应用凭证', '防火墙'],
+    ['WECOM_BOT_WS_URL', 'ws://127.0.0.1:1', '长连接的地址', '防火墙'],
+  ])('says where to mend a wrong %s, without showing a secret', async (name, value, what, where) => {
+    const { lineOf, text, code } = await check({ ...app(), ...bot(), [name]: value });
+    expect(lineOf(what)).toContain('不对');
+    expect(lineOf(what)).toContain(where);
+    for (const secret of ['wrong-secret', wecomApp.secret, wecomApp.aesKey, wecomBot.secret, 'robot-key'])
+      expect(text).not.toContain(secret);
+    expect(code).toBe(1);
+  });
+
+  it('says which page holds the list of trusted addresses', async () => {
+    api.state.isTrusted = false;
+    expect((await check(app())).lineOf('可信 IP')).toContain('企业可信 IP');
+  });
+
+  it.each([
+    ["robots: { wecom: { url: 'https://evil.example/cgi-bin/webhook/send?key=k' } }", '不对', '详情页'],
+    ['chats: { wecom: wrTownships }', '请看', '@ 不到人'],
+    ['appchat: monthly2025', '不对', 'WECOM_APP_SECRET'],
+  ])('judges a group with %s', async (ways, verdict, words) => {
+    const { lineOf } = await check(bot(), ways);
+    expect(lineOf('乡镇（街道）工作群')).toContain(verdict);
+    expect(lineOf('乡镇（街道）工作群')).toContain(words);
+  });
+
+  it('knows a robot that has been taken out of its group', async () => {
+    const gone = api.robot.url.replace('robot-key', 'gone-key');
+    const { lineOf } = await check(bot(), `robots: { wecom: { url: '${gone}' } }`);
+    expect(lineOf('乡镇（街道）工作群')).toContain('重新添加');
+  });
+});
