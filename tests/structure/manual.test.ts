@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { metersOf } from '../../src/meters.ts';
+import { groupSchema } from '../../src/roster/group.ts';
 
 const root = join(import.meta.dirname, '../..');
 const manual = readFileSync(join(root, 'docs/运维手册.md'), 'utf8');
@@ -23,4 +25,20 @@ describe('the manual for operators', () => {
     for (const [file] of manual.matchAll(/\b(?:deploy|scripts|docs)\/[\w.-]+/g))
       expect(() => readFileSync(join(root, file)), file).not.toThrow();
   });
+});
+
+describe('the guides to the platforms', () => {
+  it.each(['接入企业微信', '接入钉钉'])(
+    '%s names only settings, commands and fields that are there',
+    (name) => {
+      const guide = readFileSync(join(root, `docs/${name}.md`), 'utf8');
+      const settings = readFileSync(join(root, 'src/config.ts'), 'utf8');
+      for (const [setting] of guide.matchAll(/\b(?:WECOM|DINGTALK|BOT|ADMIN)_[A-Z_]+/g))
+        expect(settings).toContain(`${setting}:`);
+      const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      for (const [, script = ''] of guide.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script);
+      for (const [, rows = ''] of guide.matchAll(/```yaml\n([\s\S]*?)```/g))
+        for (const row of parse(rows)) expect(groupSchema.safeParse(row).error).toBeUndefined();
+    },
+  );
 });

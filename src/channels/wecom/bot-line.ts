@@ -19,9 +19,9 @@ export type LineSettings = SocketSettings & {
 };
 
 /** A standby takes over within a lease and a look: well within the minute that the county can do without. */
-const LEASE_MS = 20_000;
-const RENEW_MS = 5_000;
-const LOOK_MS = 3_000;
+const LEASE_MS = 10_000;
+const RENEW_MS = 3_000;
+const LOOK_MS = 2_000;
 
 /** Between two attempts: 1 s, 2 s, 4 s … 60 s, each a fifth more or less. */
 const FIRST_WAIT_MS = 1_000;
