@@ -115,6 +115,9 @@ const contradictions = (values: Variables): string[] => {
       'WECOM_BOT_TOKEN：和 WECOM_BOT_SECRET 只能填一个，平台上同一个机器人只能选回调或长连接一种方式。',
     );
   }
+  if (values.DINGTALK_STREAM && !values.DINGTALK_CLIENT_ID) {
+    lines.push('DINGTALK_CLIENT_ID：没有填；DINGTALK_STREAM=1 要和钉钉机器人的设置一起填。');
+  }
   const real = channelNames.filter((name) => values[name] !== undefined);
   if (values.SANDBOX === true && real.length > 0) {
     lines.push(`SANDBOX：已经接了正式平台（${real.join('、')}），不能同时开沙箱，请改成 0 或删掉。`);

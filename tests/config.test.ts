@@ -58,6 +58,7 @@ describe('the settings', () => {
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL：要以 redis://'],
     [{ ADMIN_TOKEN: 'short' }, 'ADMIN_TOKEN：至少 16 个字符'],
     [{ SANDBOX: 'yes' }, 'SANDBOX：只能写 1 或 0'],
+    [{ DINGTALK_STREAM: '1' }, 'DINGTALK_CLIENT_ID：没有填'],
     [
       { WECOM_BOT_TOKEN: 'abc123', WECOM_BOT_AES_KEY: 'x' },
       'WECOM_BOT_AES_KEY：要填后台「EncodingAESKey」的 43 位',

@@ -39,7 +39,12 @@ export const literal = (text: string): string =>
     );
 
 /** A single line end would join two lines, so it gets the spaces that make it count. Twice changes nothing. */
-const withLineEnds = (text: string): string => text.replace(/(?<![\n ]) *\n(?! *[\n#>-]) */g, '  \n  ');
+export const withLineEnds = (text: string): string =>
+  text.replace(/(?<![\n ]) *\n(?! *[\n#>-]) */g, '  \n  ');
+
+/** `literal` with its lines kept apart. */
+export const literalLines = (text: string): string =>
+  literal(text).replace(/(?<![\n ]) *\n(?! *\n) */g, '  \n  ');
 
 /** Keeps headings, bold and lists; takes away tags, mentions, links and pictures; tables become lists. */
 export const formatted = (text: string): string =>

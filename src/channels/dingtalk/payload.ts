@@ -1,7 +1,7 @@
 import type { Reply } from '../../message.ts';
 import type { WordReply } from '../kinds.ts';
 import { bytesOf, splitAndNumber } from '../plain-text.ts';
-import { formatted, literal, plain } from './markdown.ts';
+import { formatted, literalLines, plain, withLineEnds } from './markdown.ts';
 
 /** A message as the HTTP answer, a sessionWebhook and a custom robot take it. */
 export type Payload = (
@@ -16,6 +16,8 @@ export const SILENCE = { msgtype: 'empty' } as const;
 const CONTENT_BYTES = 11_000;
 /** The server API takes 15,000 bytes of JSON, in which quotes and line ends count double. */
 const JSON_BYTES = 13_500;
+/** What the number below a part and its line end may add. */
+const SLACK_BYTES = 100;
 const MOST_MENTIONS = 50;
 
 /** Accounts as the directory writes them: nothing that could mean everybody. */
@@ -29,6 +31,9 @@ const mentionsIn = (replies: readonly Reply[]): string[] => {
 };
 
 const partsOf = (text: string): string[] => {
+  const isOne =
+    bytesOf(text) <= CONTENT_BYTES + SLACK_BYTES && bytesOf(JSON.stringify(text)) <= JSON_BYTES + SLACK_BYTES;
+  if (isOne) return [text];
   const parts = splitAndNumber(text, CONTENT_BYTES);
   const fit = parts.every((part) => bytesOf(JSON.stringify(part)) <= JSON_BYTES);
   return fit ? parts : splitAndNumber(text, Math.floor(JSON_BYTES / 2));
@@ -50,9 +55,11 @@ export const fitted = (replies: readonly Reply[]): WordReply[] => {
   const anyMarkdown = replies.some(({ kind }) => kind === 'markdown');
   const texts = replies.map(({ kind, text }) => {
     if (!anyMarkdown) return plain(text);
-    return kind === 'markdown' ? formatted(text) : literal(text).replaceAll('\n', '  \n  ');
+    return kind === 'markdown' ? formatted(text) : literalLines(text);
   });
-  const parts = partsOf(texts.join('\n\n'));
+  const said = texts.map((text) => text.trim()).filter((text) => text !== '');
+  if (said.length === 0) return [];
+  const parts = partsOf(said.join('\n\n')).map((part) => (anyMarkdown ? withLineEnds(part) : part).trim());
   const mentions = mentionsIn(replies);
   return parts.map((text, index) => ({
     kind: anyMarkdown ? 'markdown' : 'text',
