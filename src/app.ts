@@ -3,7 +3,7 @@ import { apiOf } from './api.ts';
 import { type Day, dayOf } from './calendar/day.ts';
 import { deadlinesOf } from './calendar/schedule.ts';
 import { workingDaysOf } from './calendar/working-days.ts';
-import type { Hall } from './channels/channel.ts';
+import type { Hall, Line } from './channels/channel.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import { type Configuration, readConfiguration } from './data/configuration.ts';
@@ -11,7 +11,8 @@ import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
 import { dispatcherOf } from './dispatch.ts';
-import { doorsOf } from './doors.ts';
+import { doorsOf, linesOf, postsOf } from './doors.ts';
+import { SendFailed } from './errors.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
@@ -21,6 +22,7 @@ import { startServer } from './http/server.ts';
 import { intakeOf } from './intake.ts';
 import { ledgerOf } from './ledger.ts';
 import { limited } from './limits.ts';
+import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
@@ -104,7 +106,18 @@ const assemble = (
     ledger,
     roster: await roster(),
   });
-  const posts: Post[] = settings.SANDBOX ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))] : [];
+  const channelStore = channelStoreOf(connection, keys);
+  const outside = {
+    words: channelWords,
+    store: channelStore,
+    names: settings.BOT_NAME,
+    now: epochMs,
+    tell: (line: string) => log.error({ line }, 'for the operator'),
+    fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
+  };
+  const posts: Post[] = settings.SANDBOX
+    ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))]
+    : postsOf(settings, outside);
 
   const queue = noticeQueueOf({
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
@@ -122,17 +135,20 @@ const assemble = (
     now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
-      await post?.send({ account: user }, 'reply' in word ? word.reply : { kind: 'text', text: word.text }, {
-        notice: null,
-        at,
-      });
+      const reply: Reply = 'reply' in word ? word.reply : { kind: 'text', text: word.text };
+      try {
+        await post?.send({ account: user }, reply, { notice: null, at });
+      } catch (error) {
+        // What was asked for is done; that somebody else could not be told must not look as if it were not.
+        if (!(error instanceof SendFailed)) throw error;
+        log.error({ source, err: error }, 'not told');
+      }
     },
     fault: (error, about) => {
       meters.fault();
       log.error({ ...about, err: error }, 'our fault');
     },
   });
-  const channelStore = channelStoreOf(connection, keys);
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: channelStore.place, tell: meters.limited });
@@ -146,25 +162,25 @@ const assemble = (
     store: stores.sandbox,
   });
   const hall: Hall = {
+    ...outside,
     intake,
-    words: channelWords,
-    store: channelStore,
-    names: settings.BOT_NAME,
-    now: epochMs,
-    tell: (line) => log.error({ line }, 'for the operator'),
-    fault: (error, about) => log.error({ message: about, err: error }, 'channel'),
     keepFeedback: async (feedback) => feedbackStoreOf(connection, keys).keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
+  let lines: Line[] = [];
+  const openLines = (): void => {
+    lines = linesOf(settings, hall);
+  };
   const stop = async () => {
+    await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
 };
 
 const answers = async (connection: Connection): Promise<string | null> => {
@@ -208,6 +224,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
+  parts.openLines();
   return {
     greeting: [
       ...watch.lines,

@@ -1,7 +1,52 @@
-import type { Door, Hall } from './channels/channel.ts';
+import type { Door, Hall, Line } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
+import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
+import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
+import type { AppSettings } from './channels/wecom/app-api.ts';
+import { appCallbackOf } from './channels/wecom/app-callback.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
+import { wecomAppMessages, wecomWaysOut } from './channels/wecom/ways-out.ts';
 import type { Settings } from './config.ts';
+import { channelPost } from './delivery/channel-post.ts';
+import type { Post } from './delivery/post.ts';
+
+/** Null when the settings name no robot of DingTalk. */
+export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => {
+  const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = settings;
+  const {
+    DINGTALK_ROBOT_CODE: robotCode,
+    DINGTALK_API_BASE: apiBase,
+    DINGTALK_OAPI_BASE: oapiBase,
+  } = settings;
+  return clientId && clientSecret && robotCode
+    ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
+    : null;
+};
+
+/** Null when the settings name no 自建应用. */
+const wecomAppSettings = (settings: Settings): AppSettings | null => {
+  const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = settings;
+  return corpId && agentId && secret ? { apiBase: settings.WECOM_API_BASE, corpId, agentId, secret } : null;
+};
+
+/** The ways out that the settings open, for what the bot says unasked. */
+export const postsOf = (settings: Settings, hall: Omit<Hall, 'intake' | 'keepFeedback'>): Post[] => {
+  const dingtalk = dingtalkSettings(settings);
+  const app = wecomAppSettings(settings);
+  const isOnWecom = app !== null || settings.WECOM_BOT_TOKEN !== undefined;
+  return [
+    ...(dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : []),
+    ...(isOnWecom ? [channelPost('wecom', wecomWaysOut(settings.WECOM_API_BASE, app, hall))] : []),
+  ];
+};
+
+/** The lines that the settings ask for; they are open from now on. */
+export const linesOf = (settings: Settings, hall: Hall): Line[] => {
+  const dingtalk = dingtalkSettings(settings);
+  return dingtalk && settings.DINGTALK_STREAM
+    ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
+    : [];
+};
 
 /** The doors that the settings open. */
 export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
@@ -12,14 +57,15 @@ export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
       botCallbackOf({ token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE }, hall),
     );
   }
-  const { DINGTALK_CLIENT_SECRET: clientSecret, DINGTALK_ROBOT_CODE: robotCode } = settings;
-  if (clientSecret && robotCode && !settings.DINGTALK_STREAM) {
-    doors.push(
-      dingtalkCallbackOf(
-        { clientSecret, robotCode, oapiBase: settings.DINGTALK_OAPI_BASE, sender: null },
-        hall,
-      ),
-    );
+  const app = wecomAppSettings(settings);
+  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey } = settings;
+  if (app && appToken && appKey) {
+    const messages = wecomAppMessages(app, hall);
+    doors.push(appCallbackOf({ ...app, token: appToken, aesKey: appKey, messages }, hall));
+  }
+  const dingtalk = dingtalkSettings(settings);
+  if (dingtalk && !settings.DINGTALK_STREAM) {
+    doors.push(dingtalkCallbackOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall));
   }
   return doors;
 };

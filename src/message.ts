@@ -12,7 +12,7 @@ export type Message = {
   readonly source: Source;
   /** The group's id on the platform; null in a single chat. */
   readonly chat: string | null;
-  /** The sender's account on the platform. */
+  /** The sender's account on the platform; empty when the platform does not tell it. */
   readonly user: string;
   /** As typed after the @-name. */
   readonly text: string;

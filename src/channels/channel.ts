@@ -21,6 +21,12 @@ export type Door = {
   readonly settled: () => Promise<void>;
 };
 
+/** A way in that we open ourselves and keep open. */
+export type Line = {
+  /** Takes nothing more, finishes what is in hand and hangs up. */
+  readonly stop: () => Promise<void>;
+};
+
 /** Where channels hand messages to. The same id is worked once; a repeat waits and gets the same replies. */
 export type Intake = {
   readonly receive: (message: Message) => Promise<readonly Reply[]>;

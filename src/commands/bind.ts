@@ -1,5 +1,11 @@
 import { UserProblem } from '../errors.ts';
-import { sayAlreadyBound, sayRequested, sayRequestToManager, sayUnknownUnit } from '../replies/people.ts';
+import {
+  sayAlreadyBound,
+  sayNameless,
+  sayRequested,
+  sayRequestToManager,
+  sayUnknownUnit,
+} from '../replies/people.ts';
 import { freeRole, readDuty } from '../roster/binding.ts';
 import { defineCommand, tellsTo, text } from './command.ts';
 
@@ -10,6 +16,7 @@ export const bind = defineCommand({
   examples: ['绑定 东郊乡', '绑定 东郊乡 副联络员'],
   match: (words) => /^绑定\s*(?<unit>\S.*)$/.exec(words)?.groups?.['unit'],
   run: async ({ input, message, sender, roster, people, now }) => {
+    if (message.user === '') throw new UserProblem([sayNameless()]);
     const { name, role } = readDuty(input);
     const unit = roster.unitNamed(name);
     if (sender)

@@ -8,6 +8,8 @@ export type Destination = { readonly group: Group } | { readonly account: string
 /** One platform's way out. @throws SendFailed */
 export type Post = {
   readonly source: Source;
+  /** The same replies, each as one message there; absent where every reply is one. */
+  readonly fit?: (to: Destination, replies: readonly Reply[]) => readonly Reply[];
   readonly send: (
     to: Destination,
     reply: Reply,

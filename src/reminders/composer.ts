@@ -4,7 +4,7 @@ import type { Letter, Parcel } from '../delivery/parcel.ts';
 import type { Destination, Post } from '../delivery/post.ts';
 import type { Desk } from '../desk.ts';
 import type { Reply, Source } from '../message.ts';
-import { chatOf } from '../roster/group.ts';
+import { isOn } from '../roster/group.ts';
 import { accountOf } from '../roster/person.ts';
 import { noticeKinds } from './index.ts';
 import type { PlannedNotice, Planner } from './planner.ts';
@@ -26,7 +26,7 @@ const coordinatorsOn = (source: Source, { roster }: Desk): Destination[] =>
 const destinationsOn = (source: Source, notice: PlannedNotice, books: Desk): Destination[] => {
   const group = books.configuration.groups.find(({ id }) => id === notice.to);
   if (!group) return coordinatorsOn(source, books);
-  return chatOf(group, source) === null ? [] : [{ group }];
+  return isOn(group, source) ? [{ group }] : [];
 };
 
 const placeOf = (source: Source, to: Destination): string =>
@@ -42,6 +42,9 @@ const withinLimit = (reply: Reply, source: Source, calls: ReadonlyMap<string, nu
         ...reply,
         mentions: reply.mentions.filter((user) => (calls.get(`${source}:${user}`) ?? 0) < MOST_CALLS),
       };
+
+const fitted = (post: Post, to: Destination, replies: readonly Reply[]): readonly Reply[] =>
+  post.fit?.(to, replies) ?? replies;
 
 const calledBy = (reply: Reply, source: Source): string[] =>
   'bytes' in reply ? [] : (reply.mentions ?? []).map((user) => `${source}:${user}`);
@@ -74,7 +77,11 @@ export const composerOf =
       };
     const parcelOf = (post: Post, to: Destination, replies: readonly Reply[]): Parcel => ({
       place: placeOf(post.source, to),
-      letters: replies.map((one) => letterOf(post, to, withinLimit(one, post.source, calls))),
+      letters: fitted(
+        post,
+        to,
+        replies.map((one) => withinLimit(one, post.source, calls)),
+      ).map((one) => letterOf(post, to, one)),
     });
 
     const parcels: Parcel[] = [];

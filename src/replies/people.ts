@@ -11,6 +11,9 @@ export const sayRequested = ({ number, unitName, role }: Asked): string =>
 export const sayRequestToManager = ({ number, unitName, role }: Asked, account: string, at: Moment): string =>
   `${sayMoment(at)}，账号 ${account} 申请绑定${unitName}${duty[role]}。核对本人后回复「同意 ${number}」；不认识就回复「不同意 ${number}」。`;
 
+export const sayNameless = (): string =>
+  '平台没有告诉我您的账号，不能绑定。请让管理员确认应用已经发布、可见范围包括您，再发一次。';
+
 export const sayBound = (unitName: string, role: 'liaison' | 'deputy'): string =>
   `已绑定：您现在是${unitName}${duty[role]}，可以报月报了。发「模板」拿本单位的表，发「帮助」看还能做什么。`;
 

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import type { Source } from '../message.ts';
 import type { Unit } from './unit.ts';
 
+/** `secret` is DingTalk's 加签 secret. */
+const robot = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  secret: z.string().startsWith('SEC').optional(),
+});
+export type GroupRobot = { readonly url: string; readonly secret?: string };
+
 /** One row of `groups.yaml`. */
 export const groupSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
@@ -10,6 +17,8 @@ export const groupSchema = z.strictObject({
   units: z.array(z.string()).min(1),
   /** The group's id on each platform. */
   chats: z.strictObject({ wecom: z.string().optional(), dingtalk: z.string().optional() }).default({}),
+  /** The group's own robot on each platform: the address is a secret, and with it goes the signing secret. */
+  robots: z.strictObject({ wecom: robot.optional(), dingtalk: robot.optional() }).default({}),
 });
 export type Group = z.infer<typeof groupSchema>;
 
@@ -20,3 +29,14 @@ export const unitsOf = (group: Group, units: readonly Unit[]): Unit[] =>
 /** The group's id on a platform; in the sandbox it is the id itself. */
 export const chatOf = (group: Group, source: Source): string | null =>
   source === 'sandbox' ? group.id : (group.chats[source] ?? null);
+
+/** The group's own robot on a platform, null where it has none. */
+export const robotOf = (group: Group, source: Source): GroupRobot | null => {
+  const found = source === 'sandbox' ? undefined : group.robots[source];
+  if (!found) return null;
+  return { url: found.url, ...(found.secret !== undefined && { secret: found.secret }) };
+};
+
+/** Whether notices for the group can leave on a platform. */
+export const isOn = (group: Group, source: Source): boolean =>
+  chatOf(group, source) !== null || robotOf(group, source) !== null;

@@ -24,6 +24,7 @@ export const sessionFor = (session: Session, message: string): Session => {
 
 type Place = Pick<Message, 'source' | 'chat' | 'user'>;
 
+/** Nothing is kept of who has no account: it would be mixed with all others who have none. */
 export type SessionStore = {
   readonly load: (place: Place) => Promise<Session>;
   /** Replaces the session; an empty one is forgotten. */
@@ -34,10 +35,12 @@ export const sessionStoreOf = (connection: Connection, keys: Keys): SessionStore
   const keyOf = ({ source, chat, user }: Place) => keys.session(source, chat ?? '', user);
   return {
     load: async (place) => {
+      if (place.user === '') return {};
       const text = await connection.get(keyOf(place));
       return text === null ? {} : (JSON.parse(text) as Session);
     },
     save: async (place, session) => {
+      if (place.user === '') return;
       if (Object.keys(session).length === 0) await connection.del(keyOf(place));
       else await connection.set(keyOf(place), JSON.stringify(session), 'EX', KEPT_S);
     },

@@ -65,6 +65,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   yaml: ['data'],
   'prom-client': ['meters.ts'],
   exceljs: ['spreadsheets'],
+  ws: ['channels'],
   '@napi-rs/canvas': ['charts'],
 };
 

@@ -47,5 +47,5 @@ export const openServer = async (answer: (call: Arrived) => Promise<FakeAnswer> 
     server.closeAllConnections();
     return new Promise<void>((done) => server.close(() => done()));
   };
-  return { base, arrived, close };
+  return { base, arrived, close, server };
 };

@@ -4,6 +4,7 @@ import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
 import { type ConversationSettings, conversationOf } from './conversation.ts';
 import { type Payload, payloadsOf, SILENCE } from './payload.ts';
+import { quotaOf } from './quota.ts';
 import { type Heard, hear, type Said } from './robot-message.ts';
 import { checkSigned } from './sign.ts';
 
@@ -32,8 +33,9 @@ const answerWith = (payload: Payload | typeof SILENCE): Answer => ({
 
 /** The internal-app robot in HTTP mode: the answer goes along with the call where it is ready in time. */
 export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door => {
-  const { intake, words, names, now, tell, fault } = hall;
+  const { intake, words, names, now, fault } = hall;
   const conversation = conversationOf(settings, hall);
+  const quota = quotaOf(hall);
   const background = backgroundOf(fault);
 
   const inWords = (text: string): Payload | typeof SILENCE =>
@@ -62,7 +64,7 @@ export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door
   const answerHeard = (heard: Heard): Promise<Payload | typeof SILENCE> | Payload | typeof SILENCE => {
     if (heard.kind === 'unreadable') return inWords(words.unreadable());
     if (heard.kind === 'said') return answerMessage(heard);
-    tell('钉钉：本月的消息次数已经用完，机器人收不到新消息。请在钉钉管理后台购买次数包或升级版本。');
+    background.run(quota.usedUp(), 'quota');
     return SILENCE;
   };
 
@@ -71,6 +73,7 @@ export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door
     methods: ['POST'],
     answer: async (call: Call) => {
       checkSigned(settings.clientSecret, call, now());
+      background.run(quota.count('robot'), 'quota');
       return answerWith(await answerHeard(hear(parse(call.body), names, settings.robotCode)));
     },
     settled: background.settled,

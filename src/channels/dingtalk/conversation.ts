@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Hall, Sender } from '../channel.ts';
-import { type FileReply, isFile } from '../kinds.ts';
-import { type Payload, payloadsOf } from './payload.ts';
+import { type FileReply, isFile, type WordReply } from '../kinds.ts';
+import { fitted, type Payload, payloadOf } from './payload.ts';
+import { quotaOf } from './quota.ts';
 import type { Session } from './robot-message.ts';
 import { isUsable, saySession } from './session-webhook.ts';
 
@@ -24,20 +25,19 @@ export type Conversation = {
   readonly withCall: (message: Message, replies: readonly Reply[]) => Promise<Payload | null>;
   /** What does not go along with the call: files and further parts. */
   readonly rest: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
+  /** Says it without asking the store whether it was said before: the store may be away. */
+  readonly atOnce: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
   /** Everything, unless it went along with a repeat of the call. */
   readonly later: (message: Message, session: Session | null, replies: readonly Reply[]) => Promise<void>;
 };
 
-const asReply = (payload: Payload): Reply =>
-  payload.msgtype === 'text'
-    ? { kind: 'text', text: payload.text.content }
-    : { kind: 'markdown', text: payload.markdown.text };
-
 export const conversationOf = (
   { oapiBase, sender }: ConversationSettings,
-  { store, names, now }: Pick<Hall, 'store' | 'names' | 'now'>,
+  hall: Pick<Hall, 'store' | 'names' | 'now' | 'tell' | 'fault'>,
 ): Conversation => {
-  const payloads = (replies: readonly Reply[]) => payloadsOf(names[0] ?? '', replies);
+  const { store, names, now } = hall;
+  const quota = quotaOf(hall);
+  const title = names[0] ?? '';
   /** Without a way out for files their words stand for them. */
   const words = (replies: readonly Reply[]) => (sender ? replies.filter((reply) => !isFile(reply)) : replies);
   const files = (replies: readonly Reply[]) => (sender ? replies.filter(isFile) : []);
@@ -47,10 +47,21 @@ export const conversationOf = (
     await sender.send(chat === null ? { user } : { chat }, reply);
   };
 
-  const say = async (message: Message, session: Session | null, said: readonly Payload[]): Promise<void> => {
-    const usable = session && isUsable(session, oapiBase, now()) ? session : null;
-    for (const payload of said)
-      await (usable ? saySession(usable, payload) : send(message, asReply(payload)));
+  /** By the session while it lasts, then by the way out. */
+  const say = async (
+    message: Message,
+    session: Session | null,
+    said: readonly WordReply[],
+  ): Promise<void> => {
+    let usable = session && isUsable(session, oapiBase, now()) ? session : null;
+    for (const reply of said) {
+      if (usable) {
+        await quota.count('robot');
+        if ((await saySession(usable, payloadOf(title, reply))) === 'said') continue;
+        usable = null;
+      }
+      await send(message, reply);
+    }
   };
 
   /** A file that the platform does not take is told of instead. */
@@ -59,7 +70,7 @@ export const conversationOf = (
       await send(message, file);
     } catch (error) {
       if (!(error instanceof SendFailed) || error.retry === 'unknown') throw error;
-      await say(message, session, payloads([file]));
+      await say(message, session, fitted([file]));
     }
   };
 
@@ -70,21 +81,22 @@ export const conversationOf = (
 
   return {
     withCall: async ({ id }, replies) => {
-      const [first] = payloads(words(replies));
+      const [first] = fitted(words(replies));
       if (!first) return null;
       const holder = await store.claim(`dingtalk:answer:${id}`, WITH_CALL, HOUR_MS);
-      return holder === WITH_CALL ? first : null;
+      return holder === WITH_CALL ? payloadOf(title, first) : null;
     },
     rest: async (message, session, replies) => {
-      const [, ...more] = payloads(words(replies));
+      const [, ...more] = fitted(words(replies));
       const bytes = files(replies);
       if (more.length + bytes.length === 0 || !(await mine(`dingtalk:rest:${message.id}`))) return;
       await say(message, session, more);
       for (const file of bytes) await sendFile(message, session, file);
     },
+    atOnce: (message, session, replies) => say(message, session, fitted(replies)),
     later: async (message, session, replies) => {
       if (replies.length === 0 || !(await mine(`dingtalk:answer:${message.id}`))) return;
-      await say(message, session, payloads(words(replies)));
+      await say(message, session, fitted(words(replies)));
       for (const file of files(replies)) await sendFile(message, session, file);
     },
   };

@@ -38,8 +38,8 @@ export const literal = (text: string): string =>
       sign ? space + String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : `${space}${number}．`,
     );
 
-/** A single line end would join two lines, so it gets the spaces that make it count. */
-const withLineEnds = (text: string): string => text.replace(/(?<!\n)\n(?![\n#>-])/g, '  \n  ');
+/** A single line end would join two lines, so it gets the spaces that make it count. Twice changes nothing. */
+const withLineEnds = (text: string): string => text.replace(/(?<![\n ]) *\n(?! *[\n#>-]) */g, '  \n  ');
 
 /** Keeps headings, bold and lists; takes away tags, mentions, links and pictures; tables become lists. */
 export const formatted = (text: string): string =>

@@ -1,5 +1,6 @@
 import type { Reply } from '../../message.ts';
-import { splitAndNumber } from '../plain-text.ts';
+import type { WordReply } from '../kinds.ts';
+import { bytesOf, splitAndNumber } from '../plain-text.ts';
 import { formatted, literal, plain } from './markdown.ts';
 
 /** A message as the HTTP answer, a sessionWebhook and a custom robot take it. */
@@ -13,15 +14,24 @@ export const SILENCE = { msgtype: 'empty' } as const;
 
 /** The platform takes 20,000 bytes, the clients show less: about 3,700 characters. */
 const CONTENT_BYTES = 11_000;
+/** The server API takes 15,000 bytes of JSON, in which quotes and line ends count double. */
+const JSON_BYTES = 13_500;
 const MOST_MENTIONS = 50;
 
 /** Accounts as the directory writes them: nothing that could mean everybody. */
 const account = /^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$/;
 
+export const isAccount = (id: string): boolean => account.test(id) && id.toLowerCase() !== 'all';
+
 const mentionsIn = (replies: readonly Reply[]): string[] => {
   const all = replies.flatMap((reply) => ('bytes' in reply ? [] : (reply.mentions ?? [])));
-  const known = all.filter((id) => account.test(id) && id.toLowerCase() !== 'all');
-  return [...new Set(known)].slice(0, MOST_MENTIONS);
+  return [...new Set(all.filter(isAccount))].slice(0, MOST_MENTIONS);
+};
+
+const partsOf = (text: string): string[] => {
+  const parts = splitAndNumber(text, CONTENT_BYTES);
+  const fit = parts.every((part) => bytesOf(JSON.stringify(part)) <= JSON_BYTES);
+  return fit ? parts : splitAndNumber(text, Math.floor(JSON_BYTES / 2));
 };
 
 /** The words must name whom the message mentions. */
@@ -35,19 +45,30 @@ const mentioning = (payload: Payload, ids: readonly string[]): Payload => {
   return { ...payload, markdown: { title, text: `${text}\n\n${named}` }, at };
 };
 
-/** All words of the replies in as few messages as they fit in; mentions go with the last. */
-export const payloadsOf = (title: string, replies: readonly Reply[]): Payload[] => {
+/** All words of the replies in as few messages as they fit in; mentions go with the last. Twice changes nothing. */
+export const fitted = (replies: readonly Reply[]): WordReply[] => {
   const anyMarkdown = replies.some(({ kind }) => kind === 'markdown');
   const texts = replies.map(({ kind, text }) => {
     if (!anyMarkdown) return plain(text);
     return kind === 'markdown' ? formatted(text) : literal(text).replaceAll('\n', '  \n  ');
   });
-  const parts = splitAndNumber(texts.join('\n\n'), CONTENT_BYTES);
-  const ids = mentionsIn(replies);
-  return parts.map((part, index) => {
-    const payload: Payload = anyMarkdown
-      ? { msgtype: 'markdown', markdown: { title, text: part } }
-      : { msgtype: 'text', text: { content: part } };
-    return mentioning(payload, index === parts.length - 1 ? ids : []);
-  });
+  const parts = partsOf(texts.join('\n\n'));
+  const mentions = mentionsIn(replies);
+  return parts.map((text, index) => ({
+    kind: anyMarkdown ? 'markdown' : 'text',
+    text,
+    ...(mentions.length > 0 && index === parts.length - 1 && { mentions }),
+  }));
 };
+
+/** One message of `fitted` as the platform takes it. */
+export const payloadOf = (title: string, { kind, text, mentions = [] }: WordReply): Payload => {
+  const payload: Payload =
+    kind === 'markdown'
+      ? { msgtype: 'markdown', markdown: { title, text } }
+      : { msgtype: 'text', text: { content: text } };
+  return mentioning(payload, mentions);
+};
+
+export const payloadsOf = (title: string, replies: readonly Reply[]): Payload[] =>
+  fitted(replies).map((reply) => payloadOf(title, reply));

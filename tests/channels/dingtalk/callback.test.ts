@@ -106,6 +106,25 @@ describe('the DingTalk callback', () => {
     expect(sent).toEqual([{ target: { chat: 'cidTownships==' }, reply: { kind: 'text', text: '完成 60%' } }]);
   });
 
+  it('goes another way when the session has ended before its time', async () => {
+    await oapi.close();
+    oapi = await openServer(() => ({ body: { errcode: 300001, errmsg: 'session 不存在' } }));
+    const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
+    const sender: Sender = {
+      fit: (_target, replies) => replies,
+      send: (target, reply) => send(target, reply),
+    };
+    door = dingtalkCallbackOf({ ...settings, sender, waitMs: 5 }, hall.hall);
+    const slow = promised<readonly Reply[]>();
+    work = () => slow.promise;
+    await answer(dingtalkCall(asked('进度')));
+    slow.keep([{ kind: 'text', text: '完成 60%' }]);
+    await door.settled();
+    expect(oapi.arrived).toHaveLength(1);
+    expect(sent).toMatchObject([{ reply: { text: '完成 60%' } }]);
+    expect(hall.faults).toEqual([]);
+  });
+
   it('does not use a sessionWebhook that is about to end', async () => {
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
@@ -178,6 +197,7 @@ describe('the DingTalk callback', () => {
   it('tells the operator when the month’s quota is used up, and stays silent', async () => {
     const notice = { errorCode: 20001, errorMessage: 'quota', robotCode: 'dingrobot' };
     expect(await answer(dingtalkCall(notice))).toEqual({ msgtype: 'empty' });
+    await door.settled();
     expect(hall.told).toHaveLength(1);
     expect(hall.received).toEqual([]);
   });

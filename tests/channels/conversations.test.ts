@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { townshipReport } from '../support/sample-report.ts';
+import { LIAISON, STRANGER, type WayIn, waysIn } from '../support/ways-in.ts';
+
+/** The month that a receipt is about. */
+const monthIn = (receipt: string): string => /回执 (\d{4}-\d{2})-/.exec(receipt)?.[1] ?? '';
+
+describe.each(Object.entries(waysIn))('a conversation by %s', (_name, open) => {
+  let way: WayIn;
+  let month: string;
+  beforeAll(async () => {
+    way = await open();
+  });
+  afterAll(() => way.close());
+
+  const stored = () => way.api(`/api/reports/${month}/dongjiao`);
+
+  it('tells anybody an amount and its clause', async () => {
+    const words = await way.says(STRANGER, '国家级小巨人奖多少');
+    expect(words).toContain('20');
+    expect(words).toContain('万元');
+    expect(words).toContain('三（一）3');
+  });
+
+  it('takes no report of a stranger', async () => {
+    expect(await way.says(STRANGER, townshipReport('月报', [1, 2, 0, 6, 1]))).toContain('绑定');
+  });
+
+  it('stores a report once, however often it is delivered', async () => {
+    const report = townshipReport('月报', [1, 2, 0, 6, 1]);
+    const receipt = await way.says(LIAISON, report, 'report-1');
+    month = monthIn(receipt);
+    await way.again(LIAISON, report, 'report-1');
+    expect(receipt.split('\n')[0]).toContain('回执');
+    expect(await stored()).toMatchObject({
+      version: 1,
+      values: { seed: 1, 'gs-new': 2, 'gs-exit': 0, upgrade: 6, risk: 1 },
+      submittedBy: 'dongjiao-t',
+      versions: [{ version: 1, kind: 'report' }],
+    });
+  });
+
+  it('refuses what cannot be, and stores nothing of it', async () => {
+    expect(await way.says(LIAISON, townshipReport('月报', [-1, 2, 0, 6, 1]))).not.toContain('回执');
+    expect(await stored()).toMatchObject({ version: 1 });
+  });
+
+  it('corrects one figure, and the old message delivered again does not undo it', async () => {
+    expect(await way.says(LIAISON, '改 种子企业=2', 'change-1')).toContain('回执');
+    await way.again(LIAISON, townshipReport('月报', [1, 2, 0, 6, 1]), 'report-1');
+    expect(await stored()).toMatchObject({ version: 2, values: { seed: 2, 'gs-new': 2 } });
+  });
+
+  it('shows one’s own report and keeps the coordinator’s list from others', async () => {
+    expect(await way.says(LIAISON, '我的月报')).toContain('种子企业');
+    expect(await way.says(STRANGER, '我的月报')).toContain('绑定');
+  });
+
+  it('withdraws, and keeps the versions', async () => {
+    expect(await way.says(LIAISON, '撤回')).toContain('回执');
+    expect(await stored()).toMatchObject({ status: 'missing', values: {}, versions: [{}, {}, {}] });
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Call, Door } from '../../../src/channels/channel.ts';
+import { appCallbackOf } from '../../../src/channels/wecom/app-callback.ts';
+import { wecomAppMessages } from '../../../src/channels/wecom/ways-out.ts';
+import type { Message, Reply } from '../../../src/message.ts';
+import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
+import { appCall, appCheck, appClick, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
+import { NOON, openHall, promised } from '../../support/hall.ts';
+
+let door: Door;
+let hall: Awaited<ReturnType<typeof openHall>>;
+let platform: Awaited<ReturnType<typeof openWecomApi>>;
+let work: (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
+
+beforeEach(async () => {
+  work = () => [{ kind: 'text', text: '20万元/家，一次性。' }];
+  hall = await openHall((message) => work(message));
+  platform = await openWecomApi();
+  const { corpId, agentId, secret, token, aesKey } = wecomApp;
+  const messages = wecomAppMessages({ apiBase: platform.base, corpId, agentId, secret }, hall.hall);
+  door = appCallbackOf({ corpId, agentId, token, aesKey, messages, waitMs: 100 }, hall.hall);
+});
+afterEach(async () => {
+  await door.settled();
+  await platform.close();
+  await hall.close();
+});
+
+const says = async (call: Call) => {
+  const { status, body } = await door.answer(call);
+  expect(status).toBe(200);
+  return readAppAnswer(body);
+};
+
+describe('the WeCom app callback', () => {
+  it('answers the check of its address with the bare echo', async () => {
+    expect((await door.answer(appCheck('1616140317555161061'))).body).toBe('1616140317555161061');
+  });
+
+  it('answers a question at once, to who asked', async () => {
+    const said = await says(appCall(appText('国家级小巨人奖多少')));
+    expect(said).toEqual({ to: 'LiaisonOne', text: '20万元/家，一次性。' });
+    expect(hall.received).toEqual([
+      {
+        id: '7300000000000000001',
+        channel: 'wecom-app',
+        source: 'wecom',
+        chat: null,
+        user: 'LiaisonOne',
+        text: '国家级小巨人奖多少',
+      },
+    ]);
+  });
+
+  it('keeps the end of a character section in an answer whole', async () => {
+    work = () => [{ kind: 'text', text: '写成 a]]>b' }];
+    expect((await says(appCall(appText('怎么写'))))?.text).toBe('写成 a]]>b');
+  });
+
+  it('gives a call that comes again the same answer, without working it again', async () => {
+    const first = await says(appCall(appText('帮助')));
+    expect(await says(appCall(appText('帮助'), { atMs: NOON + 5_000 }))).toEqual(first);
+    expect(hall.received).toHaveLength(1);
+  });
+
+  it('sends an answer that comes late as a message of its own, once', async () => {
+    const { promise, keep } = promised<readonly Reply[]>();
+    work = () => promise;
+    expect(await says(appCall(appText('进度')))).toBeNull();
+    keep([{ kind: 'text', text: '截至6月20日……' }]);
+    await door.settled();
+    expect(platform.shown).toMatchObject([
+      { to: 'LiaisonOne', body: { text: { content: '截至6月20日……' } } },
+    ]);
+    await says(appCall(appText('进度')));
+    await door.settled();
+    expect(platform.shown).toHaveLength(1);
+  });
+
+  it('sends a file behind its words', async () => {
+    work = () => [
+      { kind: 'text', text: '汇总表' },
+      { kind: 'file', name: 'a.xlsx', bytes: new Uint8Array(10), text: '汇总表' },
+    ];
+    expect((await says(appCall(appText('导出'))))?.text).toBe('汇总表');
+    await door.settled();
+    expect(platform.shown).toMatchObject([{ body: { msgtype: 'file', file: { media_id: 'app-media' } } }]);
+  });
+
+  it('takes a press on the menu for its words, each press once', async () => {
+    await says(appCall(appClick('谁没报')));
+    await says(appCall(appClick('谁没报')));
+    expect(hall.received.map(({ text }) => text)).toEqual(['谁没报']);
+  });
+
+  it('welcomes who joins, tells what it can read, is silent to other events', async () => {
+    const event = (name: string) => appText('', { MsgType: 'event', Event: name, MsgId: '' });
+    expect((await says(appCall(event('subscribe'))))?.text).toContain('您好');
+    expect((await says(appCall(appText('', { MsgType: 'image' }))))?.text).toContain('文字');
+    expect(await says(appCall(event('enter_agent')))).toBeNull();
+    expect(hall.received).toEqual([]);
+  });
+});
+
+describe('a call that the WeCom app cannot trust', () => {
+  const entity = '<!DOCTYPE xml [<!ENTITY a "b">]><xml><Encrypt>&a;</Encrypt></xml>';
+
+  it.each([
+    ['signed by somebody else', () => appCall(appText('月报'), { token: 'OtherToken' }), 403],
+    ['stale', () => appCall(appText('月报'), { atMs: NOON - 301_000 }), 403],
+    ['made for another receiver', () => appCall(appText('月报'), { receiveId: 'wwOther' }), 400],
+    ['for another app', () => appCall(appText('月报', { AgentID: '1000009' })), 403],
+    ['for another company', () => appCall(appText('月报', { ToUserName: 'wwOther' })), 403],
+    ['without a sender', () => appCall(appText('月报', { FromUserName: '' })), 400],
+    ['without a message id', () => appCall(appText('月报', { MsgId: '' })), 400],
+    ['with a message that is no XML', () => appCall('{"text":"月报"}'), 400],
+    ['with an entity', () => ({ ...appCall(appText('月报')), body: entity }), 400],
+    ['that is no XML', () => ({ ...appCall(appText('月报')), body: '{}' }), 400],
+    ['without an envelope', () => ({ ...appCall(appText('月报')), body: '<xml><A>1</A></xml>' }), 400],
+  ])('is refused: %s', async (_what, call, status) => {
+    const problem = await door.answer(call()).catch((error) => error);
+    expect(problem.status).toBe(status);
+    expect(hall.received).toEqual([]);
+  });
+});
