@@ -15,6 +15,7 @@ const dialect = (sound: string): string =>
 
 const LOOKALIKES = [
   '人入八',
+  '两俩',
   '未末',
   '己已巳',
   '土士',
@@ -72,8 +73,10 @@ const cached = (make: (character: string) => string): ((character: string) => st
 const soundOf = cached((character) =>
   /\p{Script=Han}/u.test(character) ? pinyin(character, { toneType: 'none' }) : character,
 );
-const looseSoundOf = cached((character) => dialect(soundOf(character)));
+
 const shapeOf = cached((character) => lookalike.get(character) ?? character);
+/** Look-alikes sound like the first of them, so that one word may hold a slip of each kind. */
+const looseSoundOf = cached((character) => dialect(soundOf(shapeOf(character).charAt(0))));
 
 const keyBy =
   (of: (character: string) => string) =>

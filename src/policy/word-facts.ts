@@ -39,6 +39,8 @@ export type PlainFact = z.infer<typeof plainFactSchema>;
 export const silenceSchema = z.strictObject({
   id,
   says: z.literal('nothing'),
+  /** The words are everyday ones: they count only beside a word of this field. */
+  everyday: z.boolean().default(false),
   name: z.string().min(1),
   asks,
   /** Levels of a family about which the document is silent. */
