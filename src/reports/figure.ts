@@ -88,6 +88,11 @@ const equals: readonly (readonly string[])[] = [
   ['件', '项'],
 ];
 
+/** True where a measure is one of `measures`, or counts as one of them. */
+export const isSameMeasure = (measure: string, measures: readonly string[]): boolean =>
+  measures.includes(measure) ||
+  equals.some((same) => same.includes(measure) && same.some((one) => measures.includes(one)));
+
 const measuresOf = (metric: Counted): string =>
   [
     ...new Set([

@@ -4,7 +4,7 @@ import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
 import { listMark } from './label.ts';
 import { readMonthWords } from './month-words.ts';
-import { isBlank, readAlone, readRemark } from './read-remark.ts';
+import { isBlank, isOtherMeasure, readAlone, readRemark } from './read-remark.ts';
 import { isDated, readSentence, UNSURE } from './read-sentence.ts';
 import { type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
 
@@ -56,6 +56,7 @@ export const readClause = (
   while (text !== '' && mayReadOn(sheet)) {
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
+    if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
     if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
       if (remarked) return at;
       readSentence(sheet, line, text, at, reader);

@@ -11,6 +11,7 @@ const blank: Draft = {
   values: {},
   cumulatives: {},
   totals: {},
+  lines: {},
   sameAsBefore: [],
   zeroReport: false,
   text: '',
