@@ -43,7 +43,7 @@ const leads: readonly (readonly [RegExp, string])[] = [
     '要写已经定下来的数',
   ],
   [/^(?:N\/?A|TBD|null|none|nil|x+|[?？*…]|\.{2,}$)/i, '看不出是几'],
-  [/^[oO](?=$|[\s家户个人场件项])/, '看不出是几（数字0请不要写成字母）'],
+  [/^[oOlI](?=$|[\s家户个人场件项])/, '看不出是几（数字0、1请不要写成字母）'],
 ];
 
 /** What may follow the digits and makes the number no whole count. */

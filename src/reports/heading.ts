@@ -12,7 +12,7 @@ const HARMLESS = new RegExp(
     '零报告|[我本]们?(?:乡|镇|局|办|委|部|街道|单位|园区|区)|我们?|街道|全市|全乡|全镇|湘乡市?|湘潭市?|市|乡镇',
     '如下|如上|请查收|请审阅|请审核|请核收|查收|收悉|收到|麻烦|辛苦了?|谢谢|感谢|更新|更正|修改|修正|最新|现将|现报|现|将|按要求|根据|关于|有关|附',
     '各位|领导|同志|主任|局长|科长|老师|大家|您好|你好|好|哥|姐|上午|下午|早上|晚上|中午|年度|年|月份?|季度|度|期|第|版|初稿|终稿|正式|一|二|次|份',
-    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|这|给|请|吧|呢|啊|哈|哦|嗯|来|发|交|填|再|已|就|先|都',
+    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|这|以此|为准|给|请|吧|呢|啊|哈|哦|嗯|来|发|交|填|再|已|就|先|都',
   ].join('|'),
   'g',
 );
@@ -49,7 +49,7 @@ const cureForRest = (line: Line, rest: string, { knowledge }: Reader): string | 
 /** Reads the words of a heading: month, unit, 零报告, 同上月. Whatever else it holds is named as a problem. */
 export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Reader): void => {
   if (words.length > LONGEST_HEADING) addProblem(sheet, line, cureHead());
-  const short = words.slice(0, LONGEST_HEADING).replace(/@\S+/g, ' ');
+  const short = words.slice(0, LONGEST_HEADING).replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);
   for (const cure of cures) addProblem(sheet, line, cure);
   sheet.months.push(...months.map((month) => ({ line, month })));

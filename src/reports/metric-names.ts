@@ -30,7 +30,8 @@ export type MetricNames = {
 const bare = (name: string): string => name.replace(/[“”"'「」『』‘’《》\s、]/g, '');
 
 /** Words behind a name that do not change what it names. */
-const BEHIND = /(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|总数|数|情况)$/;
+const BEHIND =
+  /(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|总数|数|(?:培育|发展|新增|完成|举办|开展|认定|获批)?情况)$/;
 
 const core = (label: string): string =>
   label
@@ -81,6 +82,9 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const byName = new Map(
     metrics.flatMap((metric) => namesOf(metric).map((name) => [name, meaningOfMetric(metric)] as const)),
   );
+  const shorts = new Map(
+    own.flatMap((metric) => (metric.shorts ?? []).map((name) => [name, meaningOfMetric(metric)] as const)),
+  );
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
   const longest = names[0]?.length ?? 0;
   const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
@@ -100,7 +104,8 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const meaningOf = (label: string): Meaning => {
     const written = bare(label);
     const short = written.replace(BEHIND, '');
-    const exact = byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+    const exact =
+      shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
     if (exact) return exact;
     const several = fitting(own, written);
     if (several.length > 1) return { is: 'several', metrics: several };

@@ -35,6 +35,15 @@ const noteMonth = (sheet: Sheet, line: Line, text: string, { knowledge }: Reader
 const withoutPart = (text: string, before: Entered | undefined): string =>
   before ? text : text.replace(/^(?:其中|包括|包含)\s?:?\s?/, '');
 
+/** 流量指标：种子企业1: words that only say what kind of fields follow. */
+const CATEGORY =
+  /^(?!.{0,8}(?:目标|计划|任务|累计|上月|上年|去年|同期|预计|下月|下步|拟))[^\d:=]{0,8}(?:指标|数据|方面|部分|情况)\s?(?:如下)?:\s?/;
+
+const withoutCategory = (text: string, { names }: Reader): string => {
+  const rest = text.slice(CATEGORY.exec(text)?.[0].length ?? 0);
+  return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
+};
+
 const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';
 
 /** Reads one clause; gives the entry that a remark behind it belongs to. */
@@ -49,7 +58,7 @@ export const readClause = (
   if (/^\([^()]*\)$/.test(clause) && !UNSURE.test(clause) && !isBlank(before)) return before;
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
-  let text = behind ?? withoutPart(clause.slice(listMark(clause).length), before);
+  let text = behind ?? withoutCategory(withoutPart(clause.slice(listMark(clause).length), before), reader);
   if (readWhole(sheet, line, text)) return undefined;
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;

@@ -16,6 +16,7 @@ import {
   type Reader,
   type Sheet,
 } from './sheet.ts';
+import { spellOut } from './spell-out.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -41,7 +42,7 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|(?:暂|尚)?无|没有|:|\s)+$/;
 /** Words before a name are short; no use to look further back. */
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
@@ -127,15 +128,15 @@ const readPlain = (
     return undefined;
   }
   const inside = narrativeInLine(text);
-  const fields = inside < 0 ? text : text.slice(0, inside);
+  const written = inside < 0 ? text : text.slice(0, inside);
+  const fields = spellOut(reader.names.plain(plainLine(written)), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
-    const plain = reader.names.plain(plainLine(fields));
-    const start = fieldsAt(plain, reader);
-    readHeading(sheet, line, plain.slice(0, start), reader);
+    const start = fieldsAt(fields, reader);
+    readHeading(sheet, line, fields.slice(0, start), reader);
     at =
-      start < plain.length
-        ? readLine(sheet, line, plain.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
+      start < fields.length
+        ? readLine(sheet, line, fields.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
         : undefined;
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
   else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);

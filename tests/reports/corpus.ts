@@ -90,7 +90,7 @@ export const samplesIn = (file: string): Sample[] =>
     text: sample.text.replace(/\{(\S+?)\}/g, (whole, name: string) => parts[name] ?? whole),
   }));
 
-const isChange = ({ text }: Sample): boolean => text.startsWith('改');
+const isChange = ({ text }: Sample): boolean => /^(?:改|更正)/.test(text);
 
 /** What a sample should come to, in the form that `outcomeOf` gives. */
 export const expectedOf = (sample: Sample): unknown => {
