@@ -4,9 +4,12 @@ const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
 const OPEN = '([【{';
 const CLOSE = ')]】}';
 
-/** Quotes, bold marks and blanks to fill in say nothing about a field. */
+/** Quotes, bold marks, pictures, brackets around a word and blanks to fill in say nothing about a field. */
 export const plainLine = (text: string): string =>
   text
+    .replace(/^(\d)\ufe0f?\u20e3/, '($1)')
+    .replace(/\ufe0f(?!\u20e3)|\p{Extended_Pictographic}/gu, ' ')
+    .replace(/【\s?([\p{Script=Han}“”]{2,20})\s?】\s?/gu, '$1 ')
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
     .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
     .replace(/(\d)\s?_+/g, '$1');

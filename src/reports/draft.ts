@@ -50,6 +50,8 @@ export type Draft = {
   readonly sameAsBefore: readonly string[];
   /** 零报告: flows that were not written are 0, stocks are last month's. */
   readonly zeroReport: boolean;
+  /** 其余均为0: flows that were not written are 0, stocks are asked about unless they were 0. */
+  readonly othersZero: boolean;
   /** The narrative after 工作情况; '' where there is none. */
   readonly text: string;
 };

@@ -21,7 +21,11 @@ const UNIT_LIKE =
   /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)/gu;
 const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
 const AS_BEFORE =
-  /(?:数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|(?:无|没有?|未)(?:变化|变动|变)|持平)/;
+  /(?:所有|数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|(?:无|没有?|未)(?:变化|变动|变)|持平)/;
+
+/** (单位：家). */
+const MEASURE_NOTE =
+  /\(?(?:计量)?单位\s?:?\s?(?:家|户|个|人次|人|场|件|项)(?:\/(?:家|户|个|人次|人|场|件|项))*\)?(?=$|\s|[,;。])/g;
 
 /** A longer line is no heading. */
 const LONGEST_HEADING = 120;
@@ -49,7 +53,10 @@ const cureForRest = (line: Line, rest: string, { knowledge }: Reader): string | 
 /** Reads the words of a heading: month, unit, 零报告, 同上月. Whatever else it holds is named as a problem. */
 export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Reader): void => {
   if (words.length > LONGEST_HEADING) addProblem(sheet, line, cureHead());
-  const short = words.slice(0, LONGEST_HEADING).replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ');
+  const short = words
+    .slice(0, LONGEST_HEADING)
+    .replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ')
+    .replace(MEASURE_NOTE, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);
   for (const cure of cures) addProblem(sheet, line, cure);
   sheet.months.push(...months.map((month) => ({ line, month })));
@@ -76,7 +83,7 @@ export const readMeta = (sheet: Sheet, line: Line, clause: string, reader: Reade
   const meta = metaLabel(clause);
   if (!meta) return false;
   const words = clause.slice(meta.length);
-  if (meta.label === 'aside' || words.trim() === '') return true;
+  if (meta.label === 'aside' || words.trim() === '' || clause.replace(MEASURE_NOTE, '') === '') return true;
   const { units } = reader.unitNames(words);
   if (meta.label === 'month') readHeading(sheet, line, words, reader);
   else if (units.length > 0) sheet.units.push(...units.map((unit) => ({ line, unit })));

@@ -39,8 +39,7 @@ const core = (label: string): string =>
     .replace(BEHIND, '')
     .replace(/企业$/, '');
 
-const namesOf = (metric: Metric): string[] =>
-  [metric.name, ...(isReported(metric) ? metric.aliases : [])].map(bare);
+const namesOf = (metric: Metric): string[] => [metric.name, ...(metric.aliases ?? [])].map(bare);
 
 const best = <T extends Metric>(metrics: readonly T[], label: string): { metric: T; score: number } | null =>
   metrics
@@ -112,7 +111,7 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
   };
   const split = metrics.flatMap((metric) =>
-    [metric.name, ...(isReported(metric) ? metric.aliases : [])].filter((name) => name.includes('、')),
+    [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
   );
   const plain = (text: string): string =>
     split.reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text);

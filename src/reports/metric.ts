@@ -31,6 +31,8 @@ const reportedMetric = z.strictObject({
 const derivedMetric = z.strictObject({
   ...named,
   kind: z.literal('derived'),
+  /** Other ways people write the name. */
+  aliases: z.array(z.string().min(1)).optional(),
   /** sum: all of them together; difference: the first less the second; share: the first in percent of the second. */
   formula: z.enum(['sum', 'difference', 'share']),
   of: z.array(id).min(2),

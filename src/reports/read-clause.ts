@@ -12,10 +12,13 @@ const ALL_AS_BEFORE =
   /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|(?:无|没有?|未)(?:变化|变动|变)|持平|不变)(?:[。.]|$)/;
 const ZERO_REPORT =
   /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
+const OTHERS_ZERO =
+  /^(?:其余|其他|其它|余下|剩余)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
 const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 
 const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
   if (ZERO_REPORT.test(text)) sheet.zeroReport = true;
+  else if (OTHERS_ZERO.test(text)) sheet.othersZero = true;
   else if (ALL_AS_BEFORE.test(text)) sheet.allAsBefore = line;
   else return false;
   return true;

@@ -135,6 +135,7 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
       lines: linesOf(sheet),
       sameAsBefore: same.map(({ metric }) => metric.id),
       zeroReport: sheet.zeroReport,
+      othersZero: sheet.othersZero,
       text: narrativeOf(sheet),
     },
   };

@@ -61,8 +61,11 @@ const fieldsAt = (text: string, { names }: Reader): number => {
     const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
     const start = at - words.trimStart().length;
     const body = text.slice(start).replace(/^[\s:,;。]+/, '');
-    const field = readField(body.slice(listMark(body).length), names);
-    const says = field?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+    const marked = body.slice(listMark(body).length);
+    const [clause = ''] = marked.split(/[,;。、]/, 1);
+    const says = [marked, clause].some((words) =>
+      readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
+    );
     const length = names.leading(text.slice(at))[0]?.length ?? 1;
     if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
     at += length;

@@ -29,6 +29,9 @@ const takenOver = (metric: ReportedMetric, { before, answers }: Ground): Settled
   return { doubt };
 };
 
+/** 其余均为0 may forget a stock, so a last month's above 0 is not silently dropped. */
+const withoutBefore = (ground: Ground): Ground => ({ ...ground, before: null });
+
 const settle = (metric: ReportedMetric, draft: Draft, ground: Ground): Settled => {
   const value = draft.values[metric.id];
   if (value !== undefined) {
@@ -39,8 +42,12 @@ const settle = (metric: ReportedMetric, draft: Draft, ground: Ground): Settled =
     const old = ground.before?.[metric.id];
     return old === undefined ? problem(metric, draft, cureNoBefore(metric)) : { value: old };
   }
-  if (!draft.zeroReport) return problem(metric, draft, cureMissing(metric));
-  return metric.kind === 'flow' ? { value: 0 } : takenOver(metric, ground);
+  if (!draft.zeroReport && !draft.othersZero) return problem(metric, draft, cureMissing(metric));
+  if (metric.kind === 'flow') return { value: 0 };
+  return takenOver(
+    metric,
+    draft.zeroReport || ground.before?.[metric.id] === 0 ? ground : withoutBefore(ground),
+  );
 };
 
 /** What a derived metric comes to; null while a part is missing. A share is never checked: it is rounded. */

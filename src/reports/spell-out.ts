@@ -2,7 +2,8 @@ import type { MetricNames } from './metric-names.ts';
 import { NUMERAL } from './numeral.ts';
 
 /** Where names stop and what all of them, or each in turn, come to begins. */
-const TOGETHER = /(?:(?:均|全都?|全部|都|皆)(?:已?报)?|(?<each>分别|依次|各自))(?:为|是|有|报|:)*\s?/g;
+const TOGETHER =
+  /(?:(?:均|全都?|全部|都|皆)(?:已?报)?|(?<each>分别|依次|各自))(?:为|是|有|报|:)*\s?|(?<colon>\s?[:=]\s?)(?=(?:0|零|〇|无|没有)\s?(?:$|[家户个人场件项\s,;。]))/g;
 const COUNT = '(?:家|户|个|人次|人|名|场次|场|件|项)?';
 /** What may stand for all: a figure, nothing, last month's. */
 const SHARED = new RegExp(
@@ -80,7 +81,7 @@ const spellLists = (text: string, names: MetricNames): string => {
   for (const found of text.matchAll(TOGETHER)) {
     const at = found.index - (text.length - rest.length);
     const list = at > 0 ? listAtEnd(rest.slice(0, at), names) : null;
-    if (!list) continue;
+    if (!list || (found.groups?.['colon'] && rest.slice(list.start, at).includes(','))) continue;
     const behind = rest.slice(at + found[0].length);
     const shared = found.groups?.['each'] === undefined ? SHARED.exec(behind)?.[0] : undefined;
     const taken =

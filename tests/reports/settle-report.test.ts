@@ -14,6 +14,7 @@ const blank: Draft = {
   lines: {},
   sameAsBefore: [],
   zeroReport: false,
+  othersZero: false,
   text: '',
 };
 const settle = (draft: Partial<Draft>, ground: Partial<Ground> = {}) =>
