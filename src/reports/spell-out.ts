@@ -3,7 +3,7 @@ import { NUMERAL } from './numeral.ts';
 
 /** Where names stop and what all of them, or each in turn, come to begins. */
 const TOGETHER =
-  /(?:(?:均|全都?|全部|都|皆)(?:已?报)?|(?<each>分别|依次|各自))(?:为|是|有|报|:)*\s?|(?<colon>\s?[:=]\s?)(?=(?:0|零|〇|无|没有)\s?(?:$|[家户个人场件项\s,;。]))/g;
+  /(?<loose>\s?)(?=(?:同|[与和跟较比])上个?月|无变化|没有变化|保持不变|持平)|(?:(?:均|全都?|全部|都|皆)(?:已?报)?|(?<each>分别|依次|各自))(?:为|是|有|报|:)*\s?|(?<colon>\s?[:=]\s?)(?=(?:0|零|〇|无|没有)\s?(?:$|[家户个人场件项\s,;。]))/g;
 const COUNT = '(?:家|户|个|人次|人|名|场次|场|件|项)?';
 /** What may stand for all: a figure, nothing, last month's. */
 const SHARED = new RegExp(
@@ -74,6 +74,18 @@ const takeEach = (text: string, count: number): { figures: string[]; length: num
   return /^(?:$|[\s,;。(](?!\s?\d))/.test(text.slice(length)) ? { figures, length } : null;
 };
 
+/** 甲、乙：无 may leave 甲 blank where the list does not stand alone; a comma in a list parts it from the rest. */
+const isOneStatement = (
+  text: string,
+  start: number,
+  end: number,
+  { colon, loose }: Readonly<Record<string, string | undefined>>,
+): boolean => {
+  if (colon === undefined && loose === undefined) return true;
+  if (text.slice(start, end).includes(',')) return false;
+  return colon === undefined || /(?:^|[;。:\n)]|月报)[^,、;。]{0,4}$/.test(text.slice(0, start));
+};
+
 /** 「甲、乙均为0」 and 「甲、乙分别为1、2家」 with each name beside its figure. */
 const spellLists = (text: string, names: MetricNames): string => {
   let done = '';
@@ -81,7 +93,7 @@ const spellLists = (text: string, names: MetricNames): string => {
   for (const found of text.matchAll(TOGETHER)) {
     const at = found.index - (text.length - rest.length);
     const list = at > 0 ? listAtEnd(rest.slice(0, at), names) : null;
-    if (!list || (found.groups?.['colon'] && rest.slice(list.start, at).includes(','))) continue;
+    if (!list || !isOneStatement(rest, list.start, at, found.groups ?? {})) continue;
     const behind = rest.slice(at + found[0].length);
     const shared = found.groups?.['each'] === undefined ? SHARED.exec(behind)?.[0] : undefined;
     const taken =
