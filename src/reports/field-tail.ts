@@ -1,7 +1,8 @@
 import { compiled } from './compiled.ts';
 import { cureNotWhole } from './cures.ts';
 import { type Counted, readFigure, type Said } from './figure.ts';
-import { listMark, metaLabel, narrativeLabel } from './label.ts';
+import { metaLabel, narrativeLabel } from './label.ts';
+import { listMark } from './list-mark.ts';
 import type { MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 import { type Role, readQualifier } from './qualifier.ts';

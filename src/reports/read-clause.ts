@@ -1,12 +1,12 @@
 import { COMPANY } from './company.ts';
-import { enterField } from './enter-field.ts';
+import { cureForeign, cureUnknown } from './cures.ts';
 import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
-import { listMark } from './label.ts';
+import { listMark } from './list-mark.ts';
 import { readMonthWords } from './month-words.ts';
 import { isBlank, isOtherMeasure, readAlone, readRemark } from './read-remark.ts';
 import { isDated, readSentence, UNSURE } from './read-sentence.ts';
-import { type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+import { addProblem, type Entered, type Line, mayReadOn, type Reader, readOf, type Sheet } from './sheet.ts';
 
 const ALL_AS_BEFORE =
   /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|(?:无|没有?|未)(?:变化|变动|变)|持平|不变)(?:[。.]|$)/;
@@ -45,6 +45,66 @@ const CATEGORY =
 const withoutCategory = (text: string, { names }: Reader): string => {
   const rest = text.slice(CATEGORY.exec(text)?.[0].length ?? 0);
   return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
+};
+
+/** Asked for a name that fits several metrics; the answer is one of their names. */
+const settleSeveral = (
+  sheet: Sheet,
+  line: Line,
+  { meaning, label }: Field,
+  { knowledge, names }: Reader,
+): Entered['metric'] | null => {
+  if (meaning.is !== 'several') return null;
+  const key = `metric:${line.number}:${label}`;
+  const answer = knowledge.answers?.[key];
+  const told = answer === undefined ? null : names.meaningOf(answer.trim());
+  if (told?.is === 'own' && meaning.metrics.includes(told.metric)) return told.metric;
+  const choices = meaning.metrics.map(({ name }) => name);
+  sheet.doubts.push({ key, kind: 'metric', line: line.number, read: readOf(line), choices });
+  return null;
+};
+
+const saysNothing = ({ tail }: Field): boolean =>
+  tail.items.length === 0 || tail.items.every(({ said }) => said.is === 'blank');
+
+/** Enters a field; gives the entry where it is one of the unit's own metrics. */
+const enterField = (
+  sheet: Sheet,
+  line: Line,
+  field: Field,
+  reader: Reader,
+  hasColon: boolean,
+): Entered | null => {
+  const { meaning, tail } = field;
+  if (meaning.is === 'unknown') {
+    const isOwn = meaning.like !== null && reader.names.own.some(({ id }) => id === meaning.like?.id);
+    addProblem(sheet, line, cureUnknown(meaning.like, isOwn));
+    return null;
+  }
+  if (meaning.is === 'derived') {
+    for (const { role, said } of tail.items) {
+      if (said.is === 'figure' && role !== 'aside')
+        sheet.totals.push({ line, metric: meaning.metric, value: said.value });
+      if (said.is === 'wrong') addProblem(sheet, line, said.cure);
+    }
+    return null;
+  }
+  if (saysNothing(field) && !hasColon && meaning.is !== 'own') return null;
+  if (meaning.is === 'foreign') {
+    const { units } = reader.knowledge.roster;
+    const reporters = units.filter(
+      ({ id, kind, required }) =>
+        required && (meaning.metric.reportedBy.includes(id) || meaning.metric.reportedBy.includes(kind)),
+    );
+    const reporter = reporters.length === 1 ? (reporters[0]?.name ?? '') : '各乡镇（街道）和经开区';
+    addProblem(sheet, line, cureForeign(meaning.metric, reporter));
+    return null;
+  }
+  const metric = meaning.is === 'own' ? meaning.metric : settleSeveral(sheet, line, field, reader);
+  if (!metric) return null;
+  const entry: Entered = { line, metric, items: [...tail.items], parts: [...tail.parts] };
+  sheet.entries.push(entry);
+  return entry;
 };
 
 const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';

@@ -2,8 +2,8 @@ import { clausesOf, plainLine } from './clause.ts';
 import { cureOrdinals, cureTooMany } from './cures.ts';
 import { readField } from './field.ts';
 import { isNaming, readHeading } from './heading.ts';
-import { hidesOrdinals } from './hidden-ordinals.ts';
-import { listMark, metaLabel } from './label.ts';
+import { metaLabel } from './label.ts';
+import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
@@ -85,18 +85,10 @@ const headingBefore = (text: string, reader: Reader): string => {
   return isHeading && metaLabel(words) === null ? words : '';
 };
 
-/** 1 in 「1种子企业 3」: the only name of the line has its figure behind it, the number before it is its place. */
-const gluedPlace = (text: string, { names }: Reader): number => {
-  const length = /^\d{1,2}(?=\p{Script=Han})/u.exec(text)?.[0].length ?? 0;
-  const [lead] = length > 0 ? names.leading(text.slice(length)) : [];
-  if (!lead || names.at(text.slice(length + lead.length)) >= 0) return 0;
-  return /\d|[无零]/.test(text.slice(length + lead.length)) ? length : 0;
-};
-
 /** The clauses of a line; the number that a pasted row begins with is its place, not a figure. */
 const rowClauses = (text: string, reader: Reader): string[] => {
   const { names } = reader;
-  const [first = '', ...rest] = clausesOf(text.slice(gluedPlace(text, reader)), names);
+  const [first = '', ...rest] = clausesOf(text.slice(gluedPlace(text, names)), names);
   const isPlace = /^\d{1,2}$/.test(first) && names.leading(rest[0] ?? '').length > 0;
   return isPlace ? rest : [first, ...rest].filter((clause) => clause !== '');
 };

@@ -1,6 +1,6 @@
 import { readTail } from './field-tail.ts';
 import { isSameMeasure, readFigure } from './figure.ts';
-import { listMark } from './label.ts';
+import { listMark } from './list-mark.ts';
 import { readQualifier } from './qualifier.ts';
 import type { Entered, Line, Reader } from './sheet.ts';
 
