@@ -42,6 +42,11 @@ export const postsOf = (settings: Settings, hall: Omit<Hall, 'intake' | 'keepFee
 
 /** The lines that the settings ask for; they are open from now on. */
 export const linesOf = (settings: Settings, hall: Hall): Line[] => {
+  if (settings.WECOM_BOT_SECRET) {
+    hall.tell(
+      'WECOM_BOT_SECRET：智能机器人的长连接现在还接不通，请改用回调（WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY）。',
+    );
+  }
   const dingtalk = dingtalkSettings(settings);
   return dingtalk && settings.DINGTALK_STREAM
     ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
