@@ -5,6 +5,7 @@ import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
 import type { Message, Reply } from './message.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
+import { isQuestionOnReports } from './reports/asks-something.ts';
 import { looksLikeReport } from './reports/looks-like-report.ts';
 import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
@@ -31,7 +32,9 @@ const mayUse = (audience: Audience, sender: Person | null): boolean =>
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
   const unit = sender && roster.unit(sender.unit);
-  if (!sender || !unit) return (text) => (/^(?:月报|零报告|同上月)/.test(text) ? 'report' : 'no');
+  if (!sender || !unit) {
+    return (text) => (/^(?:月报|零报告|同上月)/.test(text) && !isQuestionOnReports(text) ? 'report' : 'no');
+  }
   const knowledge = { metrics, roster, sender: unit, anyUnit: managesAll(sender), today };
   let look: ReturnType<Looks> | null = null;
   return (text) => {

@@ -3,6 +3,7 @@ import type { Context, Middleware } from 'koa';
 import Router from 'koa-router';
 import { type Day, isDay, isMonth, type Month } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
+import { auditCsv } from '../spreadsheets/audit-csv.ts';
 import { isLoopback } from './loopback.ts';
 
 /** What the API shows; each may answer null for something that does not exist. */
@@ -12,7 +13,7 @@ export type ApiParts = {
   /** The office's table of a month. */
   readonly table: (month: Month) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Every change to the reports of a month, in the order it was made. */
-  readonly audit: (month: Month) => Promise<readonly unknown[]>;
+  readonly audit: (month: Month) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly progress: (asOf: Day) => Promise<unknown>;
   readonly schedule: (month: Month) => Promise<unknown>;
   readonly notices: (month: Month) => Promise<unknown>;
@@ -79,6 +80,12 @@ export const apiRouter = (parts: ApiParts, access: Access): Router => {
     const entries = await parts.audit(await monthIn(context));
     context.type = 'application/x-ndjson; charset=utf-8';
     context.body = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+  });
+  router.get('/audit.csv', async (context) => {
+    const month = await monthIn(context);
+    context.type = 'text/csv; charset=utf-8';
+    context.attachment(`审计-${month}.csv`);
+    context.body = auditCsv(await parts.audit(month));
   });
   router.get('/progress', async (context) => {
     const asOf = asked(context, 'asOf') ?? (await parts.today());

@@ -17,11 +17,12 @@ const head = (metric: MetricProgress, { dueMonth }: Review): string => {
   return `${name}：${when}（报到${sayShortMonth(lastMonth)}）。`;
 };
 
-const againstYear = ({ yearTarget, unit, rate, gap }: MetricProgress, pace: number): string[] =>
+/** A rate only of what somebody reported: what is not known is not 0. */
+const againstYear = ({ yearTarget, unit, rate, gap, lastMonth }: MetricProgress, pace: number): string[] =>
   yearTarget === null
     ? []
     : [
-        rate === null || gap === null
+        rate === null || gap === null || lastMonth === null
           ? `年度目标${yearTarget}${unit}。`
           : `年度目标${yearTarget}${unit}，完成率${sayShare(rate)}，序时${sayShare(pace)}，${sayGap(gap)}。`,
       ];

@@ -1,6 +1,6 @@
 /** Words of a question about policy or dates; a line of a report holds none of them. */
 const ASKS =
-  /[?？]|吗|呢\s*$|多少|几多|几何|几[家个项件名人场加]|怎么|如何|什么|么子|哪|谁|奖|补贴|补助|政策|条件|目标|任务|对吧|对不|对啵|是吧|合计|测算|力争|还是|分母|吧\s*$|指标|钱|啵/;
+  /[?？]|吗|呢\s*$|多少|几多|几何|几[家个项件名人场加]|怎么|如何|什么|么子|哪|谁|奖|补贴|补助|政策|条件|目标|任务|对吧|对不|对啵|是吧|合计|测算|力争|还是|分母|吧\s*$|指标|钱|啵|行不行|能不能|可不可以|有没有|要不要/;
 
 /** True for words that ask: they are answered, never taken for a report. */
 export const asksSomething = (text: string): boolean => ASKS.test(text);
@@ -10,3 +10,7 @@ const ABOUT_REPORTS =
 
 /** True for 「月报 联系人 电话」: about the report, and no report. */
 export const asksAboutReports = (text: string): boolean => ABOUT_REPORTS.test(text);
+
+/** True for one line that begins with 月报 and asks about it: 「月报拖到28号行不行」. */
+export const isQuestionOnReports = (text: string): boolean =>
+  !text.trim().includes('\n') && (asksSomething(text) || asksAboutReports(text));

@@ -4,9 +4,12 @@ const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
 const OPEN = '([【{';
 const CLOSE = ')]】}';
 
-/** Quotes, bold marks and blanks to fill in say nothing about a field. */
+/** Quotes, bold marks, pictures, brackets around a word and blanks to fill in say nothing about a field. */
 export const plainLine = (text: string): string =>
   text
+    .replace(/^(\d)\ufe0f?\u20e3/, '($1)')
+    .replace(/\ufe0f(?!\u20e3)|\p{Extended_Pictographic}/gu, ' ')
+    .replace(/【\s?([\p{Script=Han}“”]{2,20})\s?】\s?/gu, '$1 ')
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
     .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
     .replace(/(\d)\s?_+/g, '$1');
@@ -21,6 +24,12 @@ const isThousands = (text: string, at: number): boolean =>
   /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
   /^\d{3}(?![\d万])/.test(text.slice(at + 1, at + 5));
 
+/** The stroke of 「种子企业1/新增规上企业2」 and not the one of 「家/户」 or 1/2. */
+const isSlashBetween = (text: string, at: number, names: MetricNames): boolean =>
+  text.charAt(at) === '/' &&
+  /[\d家户个人名场次件项无零]\s?$/.test(text.slice(Math.max(0, at - 3), at)) &&
+  names.leading(text.slice(at + 1).trimStart()).length > 0;
+
 /** Splits a line where one statement ends. Brackets and list marks stay whole. */
 export const clausesOf = (line: string, names: MetricNames): string[] => {
   const text = names.plain(plainLine(line));
@@ -31,7 +40,7 @@ export const clausesOf = (line: string, names: MetricNames): string[] => {
     const character = text.charAt(at);
     if (OPEN.includes(character)) depth += 1;
     else if (CLOSE.includes(character)) depth = Math.max(0, depth - 1);
-    if (depth > 0 || !SEPARATORS.has(character)) continue;
+    if (depth > 0 || !(SEPARATORS.has(character) || isSlashBetween(text, at, names))) continue;
     if (character === ',' && isThousands(text, at)) continue;
     const so = text.slice(from, at);
     if (

@@ -44,10 +44,14 @@ export type Draft = {
   readonly cumulatives: Values;
   /** Figures written for derived metrics (规上企业总数), to be checked against their parts. */
   readonly totals: Values;
+  /** The line on which a metric is first written, by its id. */
+  readonly lines: Readonly<Record<string, number>>;
   /** Stock metrics whose value is last month's (同上月, 无变化, 无新增). */
   readonly sameAsBefore: readonly string[];
   /** 零报告: flows that were not written are 0, stocks are last month's. */
   readonly zeroReport: boolean;
+  /** 其余均为0: flows that were not written are 0, stocks are asked about unless they were 0. */
+  readonly othersZero: boolean;
   /** The narrative after 工作情况; '' where there is none. */
   readonly text: string;
 };

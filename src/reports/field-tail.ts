@@ -1,7 +1,8 @@
 import { compiled } from './compiled.ts';
 import { cureNotWhole } from './cures.ts';
 import { type Counted, readFigure, type Said } from './figure.ts';
-import { listMark, metaLabel, narrativeLabel } from './label.ts';
+import { metaLabel, narrativeLabel } from './label.ts';
+import { listMark } from './list-mark.ts';
 import type { MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 import { type Role, readQualifier } from './qualifier.ts';
@@ -23,7 +24,7 @@ const BEHIND_NAME =
   /^\s?\/\s?(?:家|户|个|人次|人|场|件|项)(?=\s?[:=\s\d])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
 const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
-  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|入库|引进)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
+  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|新?入库|引进|授权|转化|发放|落地|签约)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
 const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
 const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
 /** Words with a figure of their own: another field, whether we know it or not. */

@@ -11,8 +11,9 @@ export type Field = { readonly meaning: Meaning; readonly label: string; readonl
 
 /** Words that may stand before a name and say nothing about the figure. */
 const BEFORE =
-  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|申报|授权|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
-const MONTH_BEFORE = /^(?:20\d\d\s?[年.\-/]\s?)?\d{1,2}\s?月(?:份|底|末)?(?![\d])/;
+  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|授权|新?落地|发放|签约|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
+const MONTH_BEFORE =
+  /^(?:20\d\d\s?[年.\-/]\s?)?\d{1,2}\s?月(?:(?:份|底|末)?(?!\d)|\d{1,2}[日号](?:至\d{1,2}[日号])?)/;
 
 const counted = (meaning: Meaning): Counted | null => {
   if (meaning.is === 'own' || meaning.is === 'foreign') return meaning.metric;

@@ -23,6 +23,9 @@ export type Counted = Pick<ReportedMetric, 'name' | 'unit' | 'kind' | 'measures'
 /** No county counts more of anything; longer numbers are phones and slips. */
 const LARGEST = 99_999;
 
+/** 2025 alone is a year rather than a count. */
+const YEAR_LIKE = /^20[1-4]\d$/;
+
 const counts = ['人次', '家次', '场次', '家', '户', '个', '人', '名', '场', '次', '件', '项'];
 const others = '元|天|年|周|小时|分|吨|亩|套|台|批|辆|份|笔|条|篇|处|座|栋|平方|公里|米|公斤|度|级|期|轮|位';
 
@@ -43,7 +46,7 @@ const leads: readonly (readonly [RegExp, string])[] = [
     '要写已经定下来的数',
   ],
   [/^(?:N\/?A|TBD|null|none|nil|x+|[?？*…]|\.{2,}$)/i, '看不出是几'],
-  [/^[oO](?=$|[\s家户个人场件项])/, '看不出是几（数字0请不要写成字母）'],
+  [/^[oOlI](?=$|[\s家户个人场件项])/, '看不出是几（数字0、1请不要写成字母）'],
 ];
 
 /** What may follow the digits and makes the number no whole count. */
@@ -88,6 +91,11 @@ const equals: readonly (readonly string[])[] = [
   ['件', '项'],
 ];
 
+/** True where a measure is one of `measures`, or counts as one of them. */
+export const isSameMeasure = (measure: string, measures: readonly string[]): boolean =>
+  measures.includes(measure) ||
+  equals.some((same) => same.includes(measure) && same.some((one) => measures.includes(one)));
+
 const measuresOf = (metric: Counted): string =>
   [
     ...new Set([
@@ -131,6 +139,9 @@ const finish = (
   if (isForeign) {
     const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
     return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
+  }
+  if (measure === '' && YEAR_LIKE.test(text.slice(0, taken))) {
+    return { said: { is: 'unsure', choices: [`${value}${metric.unit}`] }, length: taken };
   }
   return { said: { is: 'figure', value }, length: taken + measure.length };
 };

@@ -12,7 +12,7 @@ const HARMLESS = new RegExp(
     '零报告|[我本]们?(?:乡|镇|局|办|委|部|街道|单位|园区|区)|我们?|街道|全市|全乡|全镇|湘乡市?|湘潭市?|市|乡镇',
     '如下|如上|请查收|请审阅|请审核|请核收|查收|收悉|收到|麻烦|辛苦了?|谢谢|感谢|更新|更正|修改|修正|最新|现将|现报|现|将|按要求|根据|关于|有关|附',
     '各位|领导|同志|主任|局长|科长|老师|大家|您好|你好|好|哥|姐|上午|下午|早上|晚上|中午|年度|年|月份?|季度|度|期|第|版|初稿|终稿|正式|一|二|次|份',
-    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|这|给|请|吧|呢|啊|哈|哦|嗯|来|发|交|填|再|已|就|先|都',
+    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|这|以此|为准|给|请|吧|呢|啊|哈|哦|嗯|来|发|交|填|再|已|就|先|都',
   ].join('|'),
   'g',
 );
@@ -21,7 +21,11 @@ const UNIT_LIKE =
   /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)/gu;
 const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
 const AS_BEFORE =
-  /(?:数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|(?:无|没有?|未)(?:变化|变动|变)|持平)/;
+  /(?:所有|数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|(?:无|没有?|未)(?:变化|变动|变)|持平)/;
+
+/** (单位：家). */
+const MEASURE_NOTE =
+  /\(?(?:计量)?单位\s?:?\s?(?:家|户|个|人次|人|场|件|项)(?:\/(?:家|户|个|人次|人|场|件|项))*\)?(?=$|\s|[,;。])/g;
 
 /** A longer line is no heading. */
 const LONGEST_HEADING = 120;
@@ -49,7 +53,10 @@ const cureForRest = (line: Line, rest: string, { knowledge }: Reader): string | 
 /** Reads the words of a heading: month, unit, 零报告, 同上月. Whatever else it holds is named as a problem. */
 export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Reader): void => {
   if (words.length > LONGEST_HEADING) addProblem(sheet, line, cureHead());
-  const short = words.slice(0, LONGEST_HEADING).replace(/@\S+/g, ' ');
+  const short = words
+    .slice(0, LONGEST_HEADING)
+    .replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ')
+    .replace(MEASURE_NOTE, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);
   for (const cure of cures) addProblem(sheet, line, cure);
   sheet.months.push(...months.map((month) => ({ line, month })));
@@ -76,7 +83,7 @@ export const readMeta = (sheet: Sheet, line: Line, clause: string, reader: Reade
   const meta = metaLabel(clause);
   if (!meta) return false;
   const words = clause.slice(meta.length);
-  if (meta.label === 'aside' || words.trim() === '') return true;
+  if (meta.label === 'aside' || words.trim() === '' || clause.replace(MEASURE_NOTE, '') === '') return true;
   const { units } = reader.unitNames(words);
   if (meta.label === 'month') readHeading(sheet, line, words, reader);
   else if (units.length > 0) sheet.units.push(...units.map((unit) => ({ line, unit })));

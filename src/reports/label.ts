@@ -1,6 +1,3 @@
-import { compiled } from './compiled.ts';
-import { NUMERAL, readNumeral } from './numeral.ts';
-
 /** The words that open a narrative, and those that open a line about the report itself. */
 
 const NARRATIVE =
@@ -26,7 +23,7 @@ const UNITS =
   '(?:填报|报送|上报|报告|责任|所属|本)?(?:单位|乡镇|乡镇\\(街道\\)|镇街|部门)(?:名称|\\(盖章\\)|\\(公章\\))?';
 const MONTHS = '(?:填报|报送|上报|报告|统计|所属|数据)?(?:月份|报告期|所属期|期间|月度)';
 const ASIDES =
-  '(?:填报|报送|填表|上报|制表|报告|经办|经手|联系|负责|审核|审签|签发|复核|分管领导|主管|单位负责|统计|汇总)人(?:员|签字|签名|\\(签字\\))?|(?:联系|手机|办公)?(?:电话|方式|手机号?码?|号码)|(?:填报|报送|上报|填表|报告|制表|审核)?(?:时间|日期)|备注|附件|注|说明|单位名称代码|抄送|抄报|主送|发件人|收件人|序号|微信|QQ|邮箱|传真|职务|姓名|签名|落款|编号';
+  '(?:填报|报送|填表|上报|制表|报告|经办|经手|联系|负责|审核|审签|签发|复核|分管领导|主管|单位负责|统计|汇总)人(?:员|签字|签名|\\(签字\\))?|(?:联系|手机|办公)?(?:电话|方式|手机号?码?|号码)|(?:填报|报送|上报|填表|报告|制表|审核)?(?:时间|日期)|备注|附件|注|说明|单位名称代码|抄送|抄报|主送|发件人|收件人|序号|微信|QQ|邮箱|传真|职务|姓名|签名|落款|编号|原因|理由';
 
 const label = new RegExp(
   `^(?:(?<unit>${UNITS})|(?<month>${MONTHS})|(?<aside>${ASIDES}))\\s?(?:[:=|\\t]|(?<=人|电话|备注)\\s)\\s?`,
@@ -38,17 +35,4 @@ export const metaLabel = (text: string): { readonly label: Label; readonly lengt
   if (!found) return null;
   const { unit, month } = found.groups ?? {};
   return { label: unit ? 'unit' : month ? 'month' : 'aside', length: found[0].length };
-};
-
-const MARK =
-  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
-
-/** The list mark that a line begins with: 1、 (1) 一、 • and how much of the line it takes. */
-export const listMark = (text: string): { readonly length: number; readonly number: number | null } => {
-  const found = MARK.exec(text)?.[0];
-  if (found === undefined) return { length: 0, number: null };
-  const digits = /\d{1,2}/.exec(found)?.[0];
-  const word = compiled(`${NUMERAL}+`).exec(found)?.[0];
-  const number = digits !== undefined ? Number(digits) : word !== undefined ? readNumeral(word) : null;
-  return { length: found.length, number };
 };

@@ -1,5 +1,4 @@
 import type { Unit } from '../roster/unit.ts';
-import { isWithin, likenessOf } from './likeness.ts';
 import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
 
 /** What a name in a report means to the unit whose report it is. */
@@ -27,10 +26,32 @@ export type MetricNames = {
   readonly plain: (text: string) => string;
 };
 
+/** Length of the longest common subsequence of two short words. */
+const shared = (a: string, b: string): number => {
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const character of a) {
+    const next = [0];
+    for (let at = 1; at <= b.length; at += 1) {
+      const longer = Math.max(row[at] ?? 0, next[at - 1] ?? 0);
+      next.push(b[at - 1] === character ? (row[at - 1] ?? 0) + 1 : longer);
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+};
+
+/** How alike two names are, from 0 to 1: the characters they share in order. */
+const likenessOf = (a: string, b: string): number =>
+  a.length + b.length === 0 ? 0 : (2 * shared(a, b)) / (a.length + b.length);
+
+/** True when all characters of `part` stand in `whole` in this order. */
+const isWithin = (part: string, whole: string): boolean => shared(part, whole) === part.length;
+
 const bare = (name: string): string => name.replace(/[“”"'「」『』‘’《》\s、]/g, '');
 
 /** Words behind a name that do not change what it names. */
-const BEHIND = /(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|总数|数|情况)$/;
+const BEHIND =
+  /(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|总数|数|(?:培育|发展|新增|完成|举办|开展|认定|获批)?情况)$/;
 
 const core = (label: string): string =>
   label
@@ -38,8 +59,7 @@ const core = (label: string): string =>
     .replace(BEHIND, '')
     .replace(/企业$/, '');
 
-const namesOf = (metric: Metric): string[] =>
-  [metric.name, ...(isReported(metric) ? metric.aliases : [])].map(bare);
+const namesOf = (metric: Metric): string[] => [metric.name, ...(metric.aliases ?? [])].map(bare);
 
 const best = <T extends Metric>(metrics: readonly T[], label: string): { metric: T; score: number } | null =>
   metrics
@@ -81,6 +101,9 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const byName = new Map(
     metrics.flatMap((metric) => namesOf(metric).map((name) => [name, meaningOfMetric(metric)] as const)),
   );
+  const shorts = new Map(
+    own.flatMap((metric) => (metric.shorts ?? []).map((name) => [name, meaningOfMetric(metric)] as const)),
+  );
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
   const longest = names[0]?.length ?? 0;
   const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
@@ -100,14 +123,15 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const meaningOf = (label: string): Meaning => {
     const written = bare(label);
     const short = written.replace(BEHIND, '');
-    const exact = byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+    const exact =
+      shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
     if (exact) return exact;
     const several = fitting(own, written);
     if (several.length > 1) return { is: 'several', metrics: several };
     return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
   };
   const split = metrics.flatMap((metric) =>
-    [metric.name, ...(isReported(metric) ? metric.aliases : [])].filter((name) => name.includes('、')),
+    [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
   );
   const plain = (text: string): string =>
     split.reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text);

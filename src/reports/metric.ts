@@ -20,6 +20,8 @@ const reportedMetric = z.strictObject({
   reportedBy: z.array(z.string()).min(1),
   /** Other ways people write the name; each fits this metric alone. */
   aliases: z.array(z.string().min(1)).default([]),
+  /** Names that are the metric's only where its own unit writes nothing else before the figure: 工业 315. */
+  shorts: z.array(z.string().min(2)).optional(),
   /** Other units of measure that mean the same count. */
   measures: z.array(z.string().min(1)).default([]),
   /** How many stood before the first report, for a target by the end of the period; unknown when absent. */
@@ -29,6 +31,8 @@ const reportedMetric = z.strictObject({
 const derivedMetric = z.strictObject({
   ...named,
   kind: z.literal('derived'),
+  /** Other ways people write the name. */
+  aliases: z.array(z.string().min(1)).optional(),
   /** sum: all of them together; difference: the first less the second; share: the first in percent of the second. */
   formula: z.enum(['sum', 'difference', 'share']),
   of: z.array(id).min(2),

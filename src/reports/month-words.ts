@@ -27,9 +27,11 @@ const dates: readonly RegExp[] = [
   new RegExp(`(?<![\\d])(?<month>${NUMBER})\\s*月\\s*[\\d一二三四五六七八九十]{1,3}\\s*[日号]`, 'g'),
   /(?<![\d.])(?<month>\d{1,2})[.](?:[12]\d|3[01])(?:日|号)?(?![\d.年月])/g,
   /(?<!\d)\d{1,2}\s*[日号]/g,
+  // 6/20 17:48, as a forwarded message is headed.
+  /(?<![\d/.])(?<month>\d{1,2})\/\d{1,2}(?=\s\d{1,2}:\d\d)/g,
 ];
 const clock = /(?<!\d)\d{1,2}(?::\d\d(?::\d\d)?|[点时](?:\d{1,2}分|半)?)(?!\d)/g;
-const quarter = /第?[一二三四1-4]季度?|Q[1-4](?!\d)|[上下]半年/gi;
+const quarter = /第?[一二三四1-4]季度?|Q[1-4](?!\d)|[上下]半年|全年(?!目标|任务|累计)/gi;
 const spans: readonly RegExp[] = [
   new RegExp(
     `(?<!\\d)${NUMBER}\\s*月?份?\\s*${SPAN}\\s*(?:20\\d\\d\\s*[年.\\-/]\\s*)?${NUMBER}\\s*月份?`,

@@ -35,14 +35,15 @@ export const readChanges = (text: string, knowledge: Knowledge): { readonly chan
   const reading = readReport(asReport(words.replace(TO, '=')), knowledge);
   if ('problems' in reading) return { problems: reading.problems.map(asWritten) };
   if ('doubts' in reading) return { doubts: reading.doubts.map(asWritten) };
-  const { month, unit, values, sameAsBefore, zeroReport, text: narrative } = reading.draft;
+  const { month, unit, values, sameAsBefore, zeroReport, othersZero, text: narrative } = reading.draft;
   const own = metricsOf(unit ?? knowledge.sender, knowledge.metrics);
   const problems: Problem[] = sameAsBefore.map((id) => {
     const metric = own.find((one) => one.id === id) ?? own[0];
     return { line: null, read: metric?.name ?? id, cure: metric ? cureChangeTo(metric) : cureNothing() };
   });
   const isEmpty = Object.keys(values).length === 0 && narrative === '';
-  if (isEmpty || zeroReport) problems.push({ line: null, read: words.slice(0, 40), cure: cureNothing() });
+  if (isEmpty || zeroReport || othersZero)
+    problems.push({ line: null, read: words.slice(0, 40), cure: cureNothing() });
   if (problems.length > 0) return { problems };
   return { changes: { month, unit, changes: values, ...(narrative === '' ? {} : { text: narrative }) } };
 };

@@ -1,21 +1,24 @@
 import { COMPANY } from './company.ts';
-import { enterField } from './enter-field.ts';
+import { cureForeign, cureUnknown } from './cures.ts';
 import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
-import { listMark } from './label.ts';
+import { listMark } from './list-mark.ts';
 import { readMonthWords } from './month-words.ts';
-import { isBlank, readAlone, readRemark } from './read-remark.ts';
+import { isBlank, isOtherMeasure, readAlone, readRemark } from './read-remark.ts';
 import { isDated, readSentence, UNSURE } from './read-sentence.ts';
-import { type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+import { addProblem, type Entered, type Line, mayReadOn, type Reader, readOf, type Sheet } from './sheet.ts';
 
 const ALL_AS_BEFORE =
   /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|(?:无|没有?|未)(?:变化|变动|变)|持平|不变)(?:[。.]|$)/;
 const ZERO_REPORT =
   /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
+const OTHERS_ZERO =
+  /^(?:其余|其他|其它|余下|剩余)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
 const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 
 const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
   if (ZERO_REPORT.test(text)) sheet.zeroReport = true;
+  else if (OTHERS_ZERO.test(text)) sheet.othersZero = true;
   else if (ALL_AS_BEFORE.test(text)) sheet.allAsBefore = line;
   else return false;
   return true;
@@ -35,6 +38,75 @@ const noteMonth = (sheet: Sheet, line: Line, text: string, { knowledge }: Reader
 const withoutPart = (text: string, before: Entered | undefined): string =>
   before ? text : text.replace(/^(?:其中|包括|包含)\s?:?\s?/, '');
 
+/** 流量指标：种子企业1: words that only say what kind of fields follow. */
+const CATEGORY =
+  /^(?!.{0,8}(?:目标|计划|任务|累计|上月|上年|去年|同期|预计|下月|下步|拟))[^\d:=]{0,8}(?:指标|数据|方面|部分|情况)\s?(?:如下)?:\s?/;
+
+const withoutCategory = (text: string, { names }: Reader): string => {
+  const rest = text.slice(CATEGORY.exec(text)?.[0].length ?? 0);
+  return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
+};
+
+/** Asked for a name that fits several metrics; the answer is one of their names. */
+const settleSeveral = (
+  sheet: Sheet,
+  line: Line,
+  { meaning, label }: Field,
+  { knowledge, names }: Reader,
+): Entered['metric'] | null => {
+  if (meaning.is !== 'several') return null;
+  const key = `metric:${line.number}:${label}`;
+  const answer = knowledge.answers?.[key];
+  const told = answer === undefined ? null : names.meaningOf(answer.trim());
+  if (told?.is === 'own' && meaning.metrics.includes(told.metric)) return told.metric;
+  const choices = meaning.metrics.map(({ name }) => name);
+  sheet.doubts.push({ key, kind: 'metric', line: line.number, read: readOf(line), choices });
+  return null;
+};
+
+const saysNothing = ({ tail }: Field): boolean =>
+  tail.items.length === 0 || tail.items.every(({ said }) => said.is === 'blank');
+
+/** Enters a field; gives the entry where it is one of the unit's own metrics. */
+const enterField = (
+  sheet: Sheet,
+  line: Line,
+  field: Field,
+  reader: Reader,
+  hasColon: boolean,
+): Entered | null => {
+  const { meaning, tail } = field;
+  if (meaning.is === 'unknown') {
+    const isOwn = meaning.like !== null && reader.names.own.some(({ id }) => id === meaning.like?.id);
+    addProblem(sheet, line, cureUnknown(meaning.like, isOwn));
+    return null;
+  }
+  if (meaning.is === 'derived') {
+    for (const { role, said } of tail.items) {
+      if (said.is === 'figure' && role !== 'aside')
+        sheet.totals.push({ line, metric: meaning.metric, value: said.value });
+      if (said.is === 'wrong') addProblem(sheet, line, said.cure);
+    }
+    return null;
+  }
+  if (saysNothing(field) && !hasColon && meaning.is !== 'own') return null;
+  if (meaning.is === 'foreign') {
+    const { units } = reader.knowledge.roster;
+    const reporters = units.filter(
+      ({ id, kind, required }) =>
+        required && (meaning.metric.reportedBy.includes(id) || meaning.metric.reportedBy.includes(kind)),
+    );
+    const reporter = reporters.length === 1 ? (reporters[0]?.name ?? '') : '各乡镇（街道）和经开区';
+    addProblem(sheet, line, cureForeign(meaning.metric, reporter));
+    return null;
+  }
+  const metric = meaning.is === 'own' ? meaning.metric : settleSeveral(sheet, line, field, reader);
+  if (!metric) return null;
+  const entry: Entered = { line, metric, items: [...tail.items], parts: [...tail.parts] };
+  sheet.entries.push(entry);
+  return entry;
+};
+
 const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';
 
 /** Reads one clause; gives the entry that a remark behind it belongs to. */
@@ -49,13 +121,14 @@ export const readClause = (
   if (/^\([^()]*\)$/.test(clause) && !UNSURE.test(clause) && !isBlank(before)) return before;
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
-  let text = behind ?? withoutPart(clause.slice(listMark(clause).length), before);
+  let text = behind ?? withoutCategory(withoutPart(clause.slice(listMark(clause).length), before), reader);
   if (readWhole(sheet, line, text)) return undefined;
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;
   while (text !== '' && mayReadOn(sheet)) {
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
+    if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
     if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
       if (remarked) return at;
       readSentence(sheet, line, text, at, reader);

@@ -2,8 +2,8 @@ import { clausesOf, plainLine } from './clause.ts';
 import { cureOrdinals, cureTooMany } from './cures.ts';
 import { readField } from './field.ts';
 import { isNaming, readHeading } from './heading.ts';
-import { hidesOrdinals } from './hidden-ordinals.ts';
-import { listMark, metaLabel } from './label.ts';
+import { metaLabel } from './label.ts';
+import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
@@ -86,8 +86,9 @@ const headingBefore = (text: string, reader: Reader): string => {
 };
 
 /** The clauses of a line; the number that a pasted row begins with is its place, not a figure. */
-const rowClauses = (text: string, { names }: Reader): string[] => {
-  const [first = '', ...rest] = clausesOf(text, names);
+const rowClauses = (text: string, reader: Reader): string[] => {
+  const { names } = reader;
+  const [first = '', ...rest] = clausesOf(text.slice(gluedPlace(text, names)), names);
   const isPlace = /^\d{1,2}$/.test(first) && names.leading(rest[0] ?? '').length > 0;
   return isPlace ? rest : [first, ...rest].filter((clause) => clause !== '');
 };

@@ -1,8 +1,8 @@
 import { readTail } from './field-tail.ts';
-import { readFigure } from './figure.ts';
-import { listMark } from './label.ts';
+import { isSameMeasure, readFigure } from './figure.ts';
+import { listMark } from './list-mark.ts';
 import { readQualifier } from './qualifier.ts';
-import type { Entered, Reader } from './sheet.ts';
+import type { Entered, Line, Reader } from './sheet.ts';
 
 /** True for an entry whose name has no figure yet. */
 export const isBlank = (entry: Entered | undefined): entry is Entered =>
@@ -67,4 +67,24 @@ export const readRemark = (clause: string, before: Entered | undefined, reader: 
   if (isBlank(before) && items.length > 0) before.items.pop();
   before.items.push(...items);
   return true;
+};
+
+const MONEY = /\d\s?(?:[万亿千百]+|[万亿]?美)?元[。.]?$/;
+const MEASURED = /^[^:=]{2,14}\d+(?:\.\d+)?\s?(人次|[人名场次期件项个家户套亩台批])[。.]?$/;
+
+/** 提供岗位1200个, 金额合计5600万元: no metric of the unit is counted so, and the figure before it is complete. */
+export const isOtherMeasure = (
+  clause: string,
+  line: Line,
+  before: Entered | undefined,
+  { names }: Reader,
+): boolean => {
+  if (before?.line.number !== line.number || isBlank(before)) return false;
+  if (MONEY.test(clause)) return names.at(clause) !== 0;
+  const measure = MEASURED.exec(clause)?.[1];
+  return (
+    measure !== undefined &&
+    names.at(clause) < 0 &&
+    !names.own.some(({ unit, measures }) => isSameMeasure(measure, [unit, ...measures]))
+  );
 };

@@ -102,6 +102,9 @@ const narrativeOf = (sheet: Sheet): string => {
 const inOrder = (problems: readonly Problem[]): Problem[] =>
   [...problems].sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER));
 
+const linesOf = ({ entries, totals }: Sheet): Draft['lines'] =>
+  Object.fromEntries([...entries, ...totals].reverse().map(({ metric, line }) => [metric.id, line.number]));
+
 const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draft } | Unclear => {
   const named = unitIn(sheet, reader.knowledge);
   const dated = monthIn(sheet, reader.knowledge);
@@ -129,8 +132,10 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
       values,
       cumulatives: pick('cumulative'),
       totals: Object.fromEntries(sheet.totals.map(({ metric, value }) => [metric.id, value])),
+      lines: linesOf(sheet),
       sameAsBefore: same.map(({ metric }) => metric.id),
       zeroReport: sheet.zeroReport,
+      othersZero: sheet.othersZero,
       text: narrativeOf(sheet),
     },
   };

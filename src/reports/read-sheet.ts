@@ -3,7 +3,8 @@ import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readField } from './field.ts';
 import { readHeading } from './heading.ts';
-import { listMark, metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
+import { metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
+import { listMark } from './list-mark.ts';
 import type { Metric } from './metric.ts';
 import { metricNamesOf } from './metric-names.ts';
 import { readLine } from './read-line.ts';
@@ -16,6 +17,7 @@ import {
   type Reader,
   type Sheet,
 } from './sheet.ts';
+import { spellOut } from './spell-out.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -41,7 +43,7 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|:|\s)+$/;
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|(?:暂|尚)?无|没有|:|\s)+$/;
 /** Words before a name are short; no use to look further back. */
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
@@ -60,8 +62,11 @@ const fieldsAt = (text: string, { names }: Reader): number => {
     const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
     const start = at - words.trimStart().length;
     const body = text.slice(start).replace(/^[\s:,;。]+/, '');
-    const field = readField(body.slice(listMark(body).length), names);
-    const says = field?.tail.items.some(({ said }) => said.is !== 'blank') ?? false;
+    const marked = body.slice(listMark(body).length);
+    const [clause = ''] = marked.split(/[,;。、]/, 1);
+    const says = [marked, clause].some((words) =>
+      readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
+    );
     const length = names.leading(text.slice(at))[0]?.length ?? 1;
     if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
     at += length;
@@ -127,15 +132,15 @@ const readPlain = (
     return undefined;
   }
   const inside = narrativeInLine(text);
-  const fields = inside < 0 ? text : text.slice(0, inside);
+  const written = inside < 0 ? text : text.slice(0, inside);
+  const fields = spellOut(reader.names.plain(plainLine(written)), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
-    const plain = reader.names.plain(plainLine(fields));
-    const start = fieldsAt(plain, reader);
-    readHeading(sheet, line, plain.slice(0, start), reader);
+    const start = fieldsAt(fields, reader);
+    readHeading(sheet, line, fields.slice(0, start), reader);
     at =
-      start < plain.length
-        ? readLine(sheet, line, plain.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
+      start < fields.length
+        ? readLine(sheet, line, fields.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
         : undefined;
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
   else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);

@@ -7,8 +7,8 @@ import type { Values } from './record.ts';
 /** What one metric comes to, or why it does not. */
 type Settled = { readonly value: number } | { readonly problem: Problem } | { readonly doubt: Doubt };
 
-const problem = (metric: Metric, cure: string): { problem: Problem } => ({
-  problem: { line: null, read: metric.name, cure },
+const problem = (metric: Metric, { lines }: Draft, cure: string): { problem: Problem } => ({
+  problem: { line: lines[metric.id] ?? null, read: metric.name, cure },
 });
 
 /** A stock of a 零报告: last month's, or what the person answers; never silently 0. */
@@ -29,18 +29,25 @@ const takenOver = (metric: ReportedMetric, { before, answers }: Ground): Settled
   return { doubt };
 };
 
+/** 其余均为0 may forget a stock, so a last month's above 0 is not silently dropped. */
+const withoutBefore = (ground: Ground): Ground => ({ ...ground, before: null });
+
 const settle = (metric: ReportedMetric, draft: Draft, ground: Ground): Settled => {
   const value = draft.values[metric.id];
   if (value !== undefined) {
     const contradicts = draft.zeroReport && metric.kind === 'flow' && value > 0;
-    return contradicts ? problem(metric, cureZeroAgainst(metric, value)) : { value };
+    return contradicts ? problem(metric, draft, cureZeroAgainst(metric, value)) : { value };
   }
   if (draft.sameAsBefore.includes(metric.id)) {
     const old = ground.before?.[metric.id];
-    return old === undefined ? problem(metric, cureNoBefore(metric)) : { value: old };
+    return old === undefined ? problem(metric, draft, cureNoBefore(metric)) : { value: old };
   }
-  if (!draft.zeroReport) return problem(metric, cureMissing(metric));
-  return metric.kind === 'flow' ? { value: 0 } : takenOver(metric, ground);
+  if (!draft.zeroReport && !draft.othersZero) return problem(metric, draft, cureMissing(metric));
+  if (metric.kind === 'flow') return { value: 0 };
+  return takenOver(
+    metric,
+    draft.zeroReport || ground.before?.[metric.id] === 0 ? ground : withoutBefore(ground),
+  );
 };
 
 /** What a derived metric comes to; null while a part is missing. A share is never checked: it is rounded. */
@@ -62,7 +69,7 @@ const contradictions = (draft: Draft, values: Values, metrics: readonly Metric[]
     const written = draft.totals[metric.id];
     const sum = worth(metric, values);
     if (written !== undefined && sum !== null && written !== sum) {
-      return [problem(metric, cureTotal(metric, written, sum)).problem];
+      return [problem(metric, draft, cureTotal(metric, written, sum)).problem];
     }
     if (metric.formula !== 'share') return [];
     const [part = '', whole = ''] = metric.of;
@@ -70,7 +77,7 @@ const contradictions = (draft: Draft, values: Values, metrics: readonly Metric[]
     const all = total ? worth(total, values) : null;
     const share = values[part];
     const isOver = total && all !== null && share !== undefined && share > all;
-    return isOver ? [problem(total, cureTotal(total, share, all)).problem] : [];
+    return isOver ? [problem(total, draft, cureTotal(total, share, all)).problem] : [];
   });
 
 /** 累计 that differ from what is stored of the year together with this month. */

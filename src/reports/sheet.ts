@@ -33,6 +33,8 @@ export type Sheet = {
   readonly fieldMonths: { readonly line: Line; readonly month: Month }[];
   readonly narrative: string[];
   zeroReport: boolean;
+  /** 其余均为0. */
+  othersZero: boolean;
   allAsBefore: Line | null;
   /** True while lines belong to the narrative. */
   inNarrative: boolean;
@@ -59,6 +61,7 @@ export const emptySheet = (): Sheet => ({
   fieldMonths: [],
   narrative: [],
   zeroReport: false,
+  othersZero: false,
   allAsBefore: null,
   inNarrative: false,
   statements: 0,

@@ -15,7 +15,7 @@ const NAME_COLUMN = /^(?:指标|指标名称|项目|名称|内容|事项|报送�
 const VALUE_COLUMN =
   /^(?:本月|本月数|本月新增|本月新增数|本月完成|本月完成数|本月情况|当月|当月数|当月新增|本期|本期数|数量|数值|数|数据|填报数|完成数|完成情况|个数|家数|结果|\d{1,2}月份?(?:数|新增|完成)?)(?:\([^()]*\))?$/;
 const CUMULATIVE_COLUMN =
-  /^(?:本年|全年|今年|年度)?累计(?:数|完成|新增|完成数)?(?:\([^()]*\))?$|^1-\d{1,2}月(?:累计)?$/;
+  /^(?:本年|全年|今年|年度|年内|年初以来|今年以来|1-\d{1,2}月)?累计(?:数|完成|新增|完成数)?(?:\([^()]*\))?$|^1-\d{1,2}月(?:累计)?$/;
 const OTHER_COLUMN =
   /^(?:序号|编号|单位|计量单位|上月|上月数|上月完成|上期|去年同期|同比|环比|增减|备注|说明|目标|年度目标|全年目标|目标任务|年度任务|任务数|完成率|进度|完成进度|责任单位|牵头单位|名单|企业名称)(?:\([^()]*\))?$/;
 
@@ -118,7 +118,11 @@ const readNamesTable = (
   const order = (one: Row): number => (narrativeLabel(one.text) > 0 ? 1 : 0);
   rows.sort((a, b) => order(a) - order(b));
   let used = at + 1;
-  for (; used < rest.length && looksLikeRow(cellsAt(used), columns.length); used += 1) {
+  const isOther = (row: readonly string[]): boolean =>
+    OTHER_ROW.test(row[0] ?? '') && row.length >= 2 && row.slice(1).every((cell) => /^[\d.%+-]*$/.test(cell));
+  for (; used < rest.length; used += 1) {
+    if (isOther(cellsAt(used))) continue;
+    if (!looksLikeRow(cellsAt(used), columns.length)) break;
     const more = rest[used];
     const isSame =
       more &&

@@ -1,6 +1,7 @@
 import { erasedId, withIds } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { ROOT } from './keys.ts';
+import { isOver, type NoticeRecord } from './notice-store.ts';
 import { GONE } from './people-store.ts';
 import type { OpenQuestion } from './question-store.ts';
 import { keysBelow } from './scan.ts';
@@ -27,6 +28,20 @@ const inField = (field: string, value: unknown, ids: (id: string) => string): un
 
 const withoutPerson = (text: string, ids: (id: string) => string): string =>
   JSON.stringify(JSON.parse(text, (field, value) => inField(field, value, ids)));
+
+/**
+ * A notice tells by place where it went, and a single chat is such a place. One that is still under way is left alone:
+ * under another name its message would be sent again.
+ */
+const withoutPlace = (text: string, account: string): string => {
+  const record = JSON.parse(text) as NoticeRecord;
+  if (!isOver(record)) return text;
+  const places = Object.entries(record.places ?? {}).map(([place, end]) => {
+    const [source, to] = place.split(':@');
+    return [to === account ? `${source}:@${erasedId(account)}` : place, end] as const;
+  });
+  return JSON.stringify({ ...record, places: Object.fromEntries(places) });
+};
 
 /** What happens to one key; gives how many places were changed. */
 type Erase = (key: string) => Promise<number>;
@@ -84,6 +99,7 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
       const question = JSON.parse(text) as OpenQuestion;
       return question.asker?.user === account ? JSON.stringify({ ...question, asker: null }) : text;
     }).hash,
+    notices: eraserOf(connection, (text) => withoutPlace(text, account)).hash,
     report: eraserOf(connection, (text) => withIds(text, ids)).list,
     feedback: anywhere.list,
     outbox: anywhere.list,

@@ -11,10 +11,12 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 
 /**
  * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
- * counts, half-finished talks. (The delivery queue does not begin with ROOT.)
+ * paces, half-finished talks. What was used of a platform's monthly quota is kept. (The delivery queue does not begin
+ * with ROOT.)
  */
 export const isPassing = (key: string): boolean =>
-  Object.values<string>(layoutKeys).includes(key) || /^policy:\w+:(look$|session:|channel:)/.test(key);
+  Object.values<string>(layoutKeys).includes(key) ||
+  /^policy:\w+:(look$|session:|channel:(?!dingtalk:quota:))/.test(key);
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 

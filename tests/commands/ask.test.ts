@@ -20,6 +20,12 @@ describe('a question about the policy', () => {
     expect(said).toContain('市科技工信局');
   });
 
+  it('is answered to somebody without a unit also when it begins with 月报', async () => {
+    expect(await chat.says('stranger', '月报找谁 电话')).toContain('56712172');
+    expect(await chat.says('stranger', '月报拖到月底交行不行')).toContain('每月25日前');
+    expect(await chat.says('stranger', '月报\n种子企业：1')).toContain('要先绑定单位');
+  });
+
   it('finds the longest name', async () => {
     expect(await chat.says('stranger', '国家级的重点小巨人奖几多')).toContain('30万元');
   });

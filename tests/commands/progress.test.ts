@@ -30,7 +30,10 @@ describe('what people can ask about progress', () => {
   });
 
   it('never says 0 for what nobody reported', async () => {
-    expect(await chat.says('zzb-1', '进度 人才招聘会')).toContain('人才招聘会：还没有单位报。');
+    const unknown = await chat.says('zzb-1', '进度 人才招聘会');
+    expect(unknown).toContain('人才招聘会：还没有单位报。');
+    expect(unknown).toContain('年度目标5场。');
+    expect(unknown).not.toContain('完成率');
   });
 
   it('shows one unit, against its own targets where it has some', async () => {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readConfiguration } from '../../src/data/configuration.ts';
-import type { Answers, Knowledge } from '../../src/reports/draft.ts';
+import type { Answers, Draft, Knowledge, Question } from '../../src/reports/draft.ts';
 import { looksLikeReport } from '../../src/reports/looks-like-report.ts';
 import { metricsOf } from '../../src/reports/metric.ts';
+import { readChanges } from '../../src/reports/read-changes.ts';
 import { readReport } from '../../src/reports/read-report.ts';
 import { settleReport } from '../../src/reports/settle-report.ts';
 import { rosterOf } from '../../src/roster/roster.ts';
@@ -26,6 +27,9 @@ export type Sample = {
   readonly problems?: readonly number[];
   readonly doubt?: string;
   readonly before?: Readonly<Record<string, number>>;
+  readonly year?: Readonly<Record<string, number>>;
+  readonly open?: boolean;
+  readonly changes?: Readonly<Record<string, number>>;
 };
 
 const township = {
@@ -86,33 +90,58 @@ export const samplesIn = (file: string): Sample[] =>
     text: sample.text.replace(/\{(\S+?)\}/g, (whole, name: string) => parts[name] ?? whole),
   }));
 
+const isChange = ({ text }: Sample): boolean => /^(?:改|更正)/.test(text);
+
 /** What a sample should come to, in the form that `outcomeOf` gives. */
 export const expectedOf = (sample: Sample): unknown => {
-  const look = sample.look ?? 'report';
+  const look = isChange(sample) ? 'change' : (sample.look ?? 'report');
   if (look === 'no') return { look };
   if (sample.problems) return { look, problems: sample.problems };
   if (sample.doubt) return { look, doubt: sample.doubt };
+  const { month, unit, narrative, changes } = sample;
+  if (changes) return { look, values: changes, month: month ?? null, ...(unit && { unit }) };
   const own = metricsOf(unitOf(sample.unit ?? sample.from ?? 'dongjiao'), metrics);
   const figures = sample.values ?? usual[own[0]?.id ?? ''] ?? [];
   const values = { ...Object.fromEntries(own.map(({ id }, at) => [id, figures[at]])), ...sample.figures };
-  const { month, unit, narrative } = sample;
   return { look, values, ...(month && { month }), ...(unit && { unit }), ...(narrative && { narrative }) };
+};
+
+type Refusal = Exclude<ReturnType<typeof readReport>, { draft: unknown }>;
+
+const refusedAs = (look: string, unclear: Refusal): unknown =>
+  'problems' in unclear
+    ? { look, problems: unclear.problems.map(({ line }) => line ?? 0) }
+    : { look, doubt: unclear.doubts[0]?.kind };
+
+const changeOf = (sample: Sample, knowledge: Knowledge): unknown => {
+  const reading = readChanges(tidy(sample.text), knowledge);
+  if (!('changes' in reading)) return refusedAs('change', reading);
+  const { month, unit, changes } = reading.changes;
+  return { look: 'change', values: changes, month, ...(sample.unit && { unit: unit?.id }) };
+};
+
+/** What must be asked of a report that reads well: which month is meant, why a 累计 is another. */
+const askedOf = (sample: Sample, draft: Draft, questions: readonly Question[]): string | undefined => {
+  const isOpen = sample.open && draft.month === null;
+  return isOpen ? 'month' : sample.year && questions[0]?.kind;
 };
 
 /** What the readers make of a sample; only what the sample names of month, unit and narrative. */
 export const outcomeOf = (sample: Sample): unknown => {
   const text = tidy(sample.text);
   const knowledge = { ...knowledgeOf(sample.from, sample.on), anyUnit: sample.any ?? false };
+  if (isChange(sample)) return changeOf(sample, knowledge);
   const look = looksLikeReport(text, knowledge);
   if (look === 'no') return { look };
   const reading = readReport(text, knowledge);
-  if ('problems' in reading) return { look, problems: reading.problems.map(({ line }) => line ?? 0) };
-  if ('doubts' in reading) return { look, doubt: reading.doubts[0]?.kind };
+  if (!('draft' in reading)) return refusedAs(look, reading);
   const { draft } = reading;
   const unit = draft.unit ?? knowledge.sender;
-  const settled = settleReport(draft, { unit, metrics, before: sample.before ?? null, yearToDate: {} });
-  if ('problems' in settled) return { look, problems: settled.problems.map(({ line }) => line ?? 0) };
-  if ('doubts' in settled) return { look, doubt: settled.doubts[0]?.kind };
+  const { before = null, year: yearToDate = {} } = sample;
+  const settled = settleReport(draft, { unit, metrics, before, yearToDate });
+  if (!('values' in settled)) return refusedAs(look, settled);
+  const asked = askedOf(sample, draft, settled.questions);
+  if (asked) return { look, doubt: asked };
   return {
     look,
     values: settled.values,

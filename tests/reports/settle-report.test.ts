@@ -11,8 +11,10 @@ const blank: Draft = {
   values: {},
   cumulatives: {},
   totals: {},
+  lines: {},
   sameAsBefore: [],
   zeroReport: false,
+  othersZero: false,
   text: '',
 };
 const settle = (draft: Partial<Draft>, ground: Partial<Ground> = {}) =>

@@ -12,6 +12,8 @@ import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { runScript } from '../support/run-script.ts';
 import { townshipReport } from '../support/sample-report.ts';
 
+const MOMENT = '2025-06-20T10:00:00+08:00';
+
 describe('npm run erase', () => {
   let directory: string;
   let server: RedisServer;
@@ -50,6 +52,12 @@ describe('npm run erase', () => {
       { user: 'leaver', verdict: 'wrong' },
       '2025-06-20T10:00:00+08:00',
     );
+    const told = {
+      state: 'sent',
+      at: MOMENT,
+      places: { 'sandbox:@leaver': { sent: 1 }, 'sandbox:departments': { sent: 1 } },
+    } as const;
+    await noticeStoreOf(redis, keys).record('2025-06', 'report-overdue:2025-06:coordinator', told);
     expect(await stored()).toContain('leaver');
     const before = (await chat.call('/api/reports/2025-06/dongjiao')).body;
     expect(before.submittedBy).toBe('sandbox-leaver');

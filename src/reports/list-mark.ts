@@ -1,5 +1,19 @@
-import { listMark } from './label.ts';
+import { compiled } from './compiled.ts';
 import type { MetricNames } from './metric-names.ts';
+import { NUMERAL, readNumeral } from './numeral.ts';
+
+const MARK =
+  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
+
+/** The list mark that a line begins with: 1、 (1) 一、 • and how much of the line it takes. */
+export const listMark = (text: string): { readonly length: number; readonly number: number | null } => {
+  const found = MARK.exec(text)?.[0];
+  if (found === undefined) return { length: 0, number: null };
+  const digits = /\d{1,2}/.exec(found)?.[0];
+  const word = compiled(`${NUMERAL}+`).exec(found)?.[0];
+  const number = digits !== undefined ? Number(digits) : word !== undefined ? readNumeral(word) : null;
+  return { length: found.length, number };
+};
 
 const GLUED = /(\d+|[一二两三四五六七八九十百千零]+)(\s?[、.)]\s?|\s)$/;
 /** A figure of its own before the number, or a bracket around it: then it is a list mark for certain. */
@@ -32,4 +46,12 @@ export const hidesOrdinals = (text: string, names: MetricNames): boolean => {
     glued += 1;
   }
   return glued > 0;
+};
+
+/** 1 in 「1种子企业 3」: the only name of the line has its figure behind it, the number before it is its place. */
+export const gluedPlace = (text: string, names: MetricNames): number => {
+  const length = /^\d{1,2}(?=\p{Script=Han})/u.exec(text)?.[0].length ?? 0;
+  const [lead] = length > 0 ? names.leading(text.slice(length)) : [];
+  if (!lead || names.at(text.slice(length + lead.length)) >= 0) return 0;
+  return /\d|[无零]/.test(text.slice(length + lead.length)) ? length : 0;
 };
