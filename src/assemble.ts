@@ -1,0 +1,154 @@
+import type { Logger } from 'pino';
+import { apiOf } from './api.ts';
+import type { Day } from './calendar/day.ts';
+import { deadlinesOf } from './calendar/schedule.ts';
+import { workingDaysOf } from './calendar/working-days.ts';
+import type { Hall, Line } from './channels/channel.ts';
+import type { Wire } from './channels/wecom/bot-push.ts';
+import { commandsOf } from './commands/index.ts';
+import type { Settings } from './config.ts';
+import type { Configuration } from './data/configuration.ts';
+import { noticeQueueOf } from './delivery/notice-queue.ts';
+import type { Post } from './delivery/post.ts';
+import type { Desk } from './desk.ts';
+import { dispatcherOf } from './dispatch.ts';
+import { doorsOf, linesOf, postsOf } from './doors.ts';
+import { SendFailed } from './errors.ts';
+import { intakeOf } from './intake.ts';
+import { ledgerOf } from './ledger.ts';
+import { limited } from './limits.ts';
+import type { Reply } from './message.ts';
+import { metersOf } from './meters.ts';
+import { readyPolicy } from './policy/ask-policy.ts';
+import { targetOn } from './policy/target.ts';
+import { composerOf } from './reminders/composer.ts';
+import { plannerOf } from './reminders/planner.ts';
+import { schedulerOf } from './reminders/scheduler.ts';
+import { channelWords } from './replies/channels.ts';
+import type { Metric } from './reports/metric.ts';
+import { rosterOf } from './roster/roster.ts';
+import { realClock, sandboxClock } from './sandbox/clock.ts';
+import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
+import { sandboxPost } from './sandbox/sandbox-post.ts';
+import { snapshotOf } from './snapshot.ts';
+import { openConnection, openPatientConnection } from './store/connection.ts';
+import { keysOf } from './store/keys.ts';
+import { storesOf } from './store/stores.ts';
+import { watchedIntake } from './watched-intake.ts';
+
+/** What the parts are made of. */
+export type Materials = {
+  readonly settings: Settings;
+  readonly configuration: Configuration;
+  /** Where the store answers. */
+  readonly address: string;
+  /** What every key begins with. */
+  readonly prefix: string;
+  readonly log: Logger;
+  readonly epochMs: () => number;
+};
+
+/** Everything between the open port and the store. */
+export const assemble = ({ settings, configuration, address, prefix, log, epochMs }: Materials) => {
+  const connection = openConnection(address);
+  connection.on('error', (error) => log.error({ err: error }, 'redis'));
+  const keys = keysOf(prefix);
+  const stores = storesOf(connection, keys);
+  const meters = metersOf();
+  const workingDays = workingDaysOf(configuration.holidays);
+  const deadlines = deadlinesOf(configuration.schedule, workingDays);
+  const policies = configuration.policies.map(readyPolicy);
+  const targetOf = ({ target }: Metric, day: Day) =>
+    target === undefined ? null : targetOn(configuration.policies, target, day);
+  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
+  const planner = plannerOf({ ...configuration, deadlines, workingDays });
+  const settable = sandboxClock(stores.sandbox, epochMs);
+  const clock = settings.SANDBOX ? settable : realClock(epochMs);
+  const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
+  const desk = async (): Promise<Desk> => ({
+    ...stores,
+    queue,
+    configuration,
+    policies,
+    deadlines,
+    workingDays,
+    planner,
+    ledger,
+    roster: await roster(),
+  });
+  const outside = {
+    words: channelWords,
+    store: stores.channels,
+    names: settings.BOT_NAME,
+    now: epochMs,
+    tell: (line: string) => log.error({ line }, 'for the operator'),
+    fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
+  };
+  const wire: Wire = { socket: null };
+  const posts: Post[] = settings.SANDBOX
+    ? [sandboxPost(stores.sandbox, keepIn(stores.sandbox))]
+    : postsOf(settings, outside, wire);
+
+  const queue = noticeQueueOf({
+    connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
+    prefix: keys.queue,
+    notices: stores.notices,
+    compose: composerOf({ planner, desk, posts }),
+    now: clock.now,
+    epochMs,
+    log,
+  });
+  const scheduler = schedulerOf({ planner, notices: stores.notices, queue });
+  const dispatch = dispatcherOf({
+    commands: commandsOf(configuration.metrics),
+    desk,
+    now: clock.now,
+    tell: async ({ account: { source, user }, ...word }, at) => {
+      const post = posts.find((one) => one.source === source);
+      const reply: Reply = 'reply' in word ? word.reply : { kind: 'text', text: word.text };
+      try {
+        await post?.send({ account: user }, reply, { notice: null, at });
+      } catch (error) {
+        // What was asked for is done; that somebody else could not be told must not look as if it were not.
+        if (!(error instanceof SendFailed)) throw error;
+        log.error({ source, err: error }, 'not told');
+      }
+    },
+    fault: (error, about) => {
+      meters.fault();
+      log.error({ ...about, err: error }, 'our fault');
+    },
+  });
+  const work = settings.SANDBOX
+    ? dispatch
+    : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
+  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const sandbox = sandboxOf({
+    configuration,
+    roster,
+    intake,
+    scheduler,
+    clock: settable,
+    store: stores.sandbox,
+  });
+  const hall: Hall = {
+    ...outside,
+    intake,
+    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+  };
+  const api = apiOf({ desk, now: clock.now });
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot());
+  const doors = doorsOf(settings, hall);
+  let lines: Line[] = [];
+  const openLines = (): void => {
+    lines = linesOf(settings, hall, wire);
+  };
+  const stop = async () => {
+    await Promise.all(lines.map((line) => line.stop()));
+    await Promise.all(doors.map((door) => door.settled()));
+    await queue.stop();
+    connection.disconnect();
+  };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+};
