@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Moment } from './calendar/day.ts';
-import type { Audience, Command, Looks, Tell } from './commands/command.ts';
+import { type Command, type Looks, mayUse, type Tell } from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
@@ -25,9 +25,6 @@ type Parts = {
 };
 
 const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
-
-const mayUse = (audience: Audience, sender: Person | null): boolean =>
-  audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
 
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {

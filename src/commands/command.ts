@@ -2,13 +2,17 @@ import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import type { Outcome } from '../filing/outcome.ts';
 import type { Message, Reply, Source } from '../message.ts';
-import { accountOf, type Person } from '../roster/person.ts';
+import { accountOf, managesAll, type Person } from '../roster/person.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Session } from '../store/session-store.ts';
 
 /** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
 export type Audience = 'everyone' | 'reporter' | 'manager';
+
+/** True where somebody may use what is for this audience. */
+export const mayUse = (audience: Audience, sender: Person | null): boolean =>
+  audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender));
 
 /** All that a command may know. Its reply is what it returns: it never sends, logs or reads a clock. */
 export type Context = Desk & {

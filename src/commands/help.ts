@@ -1,6 +1,5 @@
 import { sayHelp } from '../replies/help.ts';
-import { managesAll } from '../roster/person.ts';
-import { type Command, defineCommand } from './command.ts';
+import { type Command, defineCommand, mayUse } from './command.ts';
 
 /** Built from the other commands, so that the manual and the bot cannot disagree. */
 export const helpFor = (commands: readonly Command[]): Command =>
@@ -12,9 +11,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
     match: (text) => (/^(帮助|help|\?|菜单|怎么用|使用说明)$/i.test(text) ? text : undefined),
     run: ({ sender, roster }) => {
       const allowed = commands.filter(
-        ({ audience, examples }) =>
-          examples.length > 0 &&
-          (audience === 'everyone' || (audience === 'reporter' ? sender !== null : managesAll(sender))),
+        ({ audience, examples }) => examples.length > 0 && mayUse(audience, sender),
       );
       return { kind: 'text', text: sayHelp(allowed, sender && roster.unit(sender.unit)) };
     },

@@ -30,6 +30,7 @@ import { tryOut } from './try-out.ts';
 import { unbind } from './unbind.ts';
 import { unlock } from './unlock.ts';
 import { urge } from './urge.ts';
+import { usageOf } from './usage.ts';
 import { whoIsMissing } from './who-is-missing.ts';
 import { whyFigureAmong } from './why-figure.ts';
 import { withdraw } from './withdraw.ts';
@@ -71,9 +72,9 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     quote,
     giveReason,
     offerReport,
-    ask,
   ];
   // In the manual 「取消」 comes last: nobody looks for it before they are asked something.
   const [first, ...others] = commands;
-  return [helpFor(first ? [...others, first] : others), ...commands];
+  const manual = [...others, ask, ...(first ? [first] : [])];
+  return [helpFor(manual), ...commands, usageOf(manual), ask];
 };

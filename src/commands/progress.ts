@@ -33,7 +33,7 @@ export const progress = defineCommand({
     /^进度(?:怎么样|如何|情况|表)?[\s:]*(?<name>[^\n]{0,40}?)[?。!]?$/.exec(words)?.groups?.['name'],
   run: async ({ input: name, ...context }) => {
     const { ledger, roster, today } = context;
-    if (name === '') return text(sayDigest(await ledger.review(today)));
+    if (name === '') return { kind: 'markdown', text: sayDigest(await ledger.review(today)) };
     const unit = roster.unitNamed(name);
     return text(
       unit

@@ -4,12 +4,23 @@ import { MOST_CALLS } from '../reminders/composer.ts';
 import { sayStatus } from '../replies/status.ts';
 import { stands } from '../reports/standing.ts';
 import { accountOf, type Person } from '../roster/person.ts';
-import { defineCommand, text } from './command.ts';
+import { titleOf } from '../roster/roster.ts';
+import { type Context, defineCommand, text } from './command.ts';
 
 const LOOK_AHEAD_DAYS = 31;
 
+const sources: readonly Source[] = ['sandbox', 'wecom', 'dingtalk'];
+
 const isReachable = (people: readonly Person[], source: Source): boolean =>
   people.some((person) => accountOf(person, source) !== null);
+
+/** 「东郊乡联络员」 for `sandbox:dongjiao-1`; the account itself of who is not known any more. */
+const titleBy = (called: string, { roster }: Context): string => {
+  const person = sources
+    .map((source) => roster.personBy(source, called.replace(`${source}:`, '')))
+    .find((one, index) => one && called.startsWith(`${sources[index]}:`));
+  return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : called;
+};
 
 export const status = defineCommand({
   name: '状态',
@@ -45,7 +56,7 @@ export const status = defineCommand({
         pausedUntil: paused !== null && now < paused ? paused : null,
         calledMost: [...calls]
           .filter(([, count]) => count >= MOST_CALLS)
-          .map(([account]) => account.replace(/^\w+:/, '')),
+          .map(([account]) => titleBy(account, context)),
         mostCalls: MOST_CALLS,
         requests: requests.map(({ number }) => number),
         questions: open.length,

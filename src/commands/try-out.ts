@@ -29,7 +29,8 @@ const asTrial = async (notice: PlannedNotice, context: Context): Promise<Reply[]
     if ('bytes' in reply) return reply;
     const called = (reply.mentions ?? []).map(titleBy);
     const place = group?.name ?? null;
-    return text(index === 0 ? sayTrial({ ...notice, place, now, words: reply.text, called }) : reply.text);
+    const words = index === 0 ? sayTrial({ ...notice, place, now, words: reply.text, called }) : reply.text;
+    return { kind: reply.kind, text: words };
   });
 };
 

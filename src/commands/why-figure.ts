@@ -1,6 +1,6 @@
 import { yearOf } from '../calendar/day.ts';
 import { targetOn } from '../policy/target.ts';
-import { metricCalled } from '../progress/metric-named.ts';
+import { metricsNamed } from '../progress/metric-named.ts';
 import type { Progress } from '../progress/progress.ts';
 import { sourcesOf } from '../progress/sources.ts';
 import { type Source, sayWhyFigure } from '../replies/why-figure.ts';
@@ -39,7 +39,7 @@ const targetFor = ({ target: id }: Metric, { configuration: { policies }, today 
   return target && policy ? { ...target, document: policy.document.number } : null;
 };
 
-/** Takes only words that are a metric's name: every other why is a question about the policy. */
+/** Takes only words that name one metric: every other why is a question about the policy. */
 export const whyFigureAmong = (metrics: readonly Metric[]) =>
   defineCommand({
     name: '为什么',
@@ -51,7 +51,8 @@ export const whyFigureAmong = (metrics: readonly Metric[]) =>
         /^为什么\s*(?<name>.{2,30}?)(?:是多少|是这个数|是[\d.]+\S{0,2}|是怎么[来算]的)?[?。!]?$/.exec(
           words,
         )?.groups;
-      return metricCalled(name?.['name'] ?? '', metrics) ?? undefined;
+      const [metric, ...others] = metricsNamed(name?.['name'] ?? '', metrics);
+      return others.length === 0 ? metric : undefined;
     },
     run: async ({ input: metric, ...context }) => {
       const { ledger, configuration, today } = context;

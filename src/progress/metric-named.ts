@@ -1,10 +1,9 @@
-import { isReported, type Metric } from '../reports/metric.ts';
+import type { Metric } from '../reports/metric.ts';
 
 /** Blanks and quotation marks do not matter. */
 const plain = (words: string): string => words.replace(/[\s“”"「」‘’']/g, '');
 
-const namesOf = (metric: Metric): string[] =>
-  [metric.name, ...(isReported(metric) ? metric.aliases : [])].map(plain);
+const namesOf = (metric: Metric): string[] => [metric.name, ...(metric.aliases ?? [])].map(plain);
 
 /** Shorter words fit too much. */
 const LEAST = 2;

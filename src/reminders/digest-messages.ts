@@ -30,12 +30,12 @@ export const digestMessages = async (
   const review = await ledger.review(asOf);
   const words = sayDigest(review);
   const picture = configuration.schedule.digest.picture ? digestPicture(review) : null;
-  if (!picture) return [{ kind: 'text', text: words }];
+  if (!picture) return [{ kind: 'markdown', text: words }];
   // Where this machine cannot draw, the text says it all, and that there should have been a picture.
   const bytes = await drawing(picture).catch(() => null);
-  if (!bytes) return [{ kind: 'text', text: `${words}\n${sayNoPicture()}` }];
+  if (!bytes) return [{ kind: 'markdown', text: `${words}\n${sayNoPicture()}` }];
   return [
-    { kind: 'text', text: words },
+    { kind: 'markdown', text: words },
     { kind: 'image', name: `digest-${asOf}.png`, bytes, text: sayPictureName(asOf) },
   ];
 };

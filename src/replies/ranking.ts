@@ -76,5 +76,5 @@ const lines = (series: Series): string[] => {
 /** Each kind of unit by itself; a small target by whole units, the others by percentage points. */
 export const saySeries = (series: readonly Series[]): string[] => {
   const told = series.flatMap(lines);
-  return told.length > 0 ? ['', '领先和落后（分类比，不到十的目标比个数）', ...told] : [];
+  return told.length > 0 ? ['', '**领先和落后（分类比，不到十的目标比个数）**', ...told] : [];
 };

@@ -119,7 +119,7 @@ describe('a trial of the next notice', () => {
     expect(said).toBe('已发到您的单聊，群里没有发。');
     const items = (await outbox()).slice(before);
     expect(items.map(({ chat: place, user, kind }: Record<string, unknown>) => [place, user, kind])).toEqual([
-      [null, 'coordinator', 'text'],
+      [null, 'coordinator', 'markdown'],
       [null, 'coordinator', 'image'],
     ]);
   });

@@ -25,7 +25,7 @@ describe('the weekly digest', () => {
     const places = items.map(({ notice, kind, mentions }) => ({ notice, kind, mentions }));
     expect(places).toEqual(
       ['townships', 'departments'].flatMap((group) =>
-        ['text', 'image'].map((kind) => ({
+        ['markdown', 'image'].map((kind) => ({
           notice: `weekly-digest:2025-06-16:${group}`,
           kind,
           mentions: [],
@@ -44,7 +44,7 @@ describe('the weekly digest', () => {
 
   it('is shown by 「周报」 as it stands now, to who asks', async () => {
     const replies = await chat.replies('dongjiao-1', '周报');
-    expect(replies.map(({ kind }) => kind)).toEqual(['text', 'image']);
+    expect(replies.map(({ kind }) => kind)).toEqual(['markdown', 'image']);
     const sent = (await chat.call('/sandbox/outbox')).body.items.filter(
       ({ notice }: { notice: string }) => notice === 'weekly-digest:2025-06-16:townships',
     );
@@ -72,7 +72,7 @@ describe('a digest without picture or ranking', () => {
     await chat.clock('2025-05-20 10:00');
     await reportMay(chat);
     const replies = await chat.replies('dongjiao-1', '周报');
-    expect(replies.map(({ kind }) => kind)).toEqual(['text']);
+    expect(replies.map(({ kind }) => kind)).toEqual(['markdown']);
     expect(replies[0]?.text).toContain('种子企业：6/10家');
     expect(replies[0]?.text).not.toMatch(/领先：|落后：|没有分到目标/);
     await chat.close();

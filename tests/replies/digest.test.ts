@@ -10,7 +10,7 @@ describe('the text of the weekly digest', () => {
 
   it('begins with how many targets are where they should be', () => {
     expect(lines.slice(0, 3)).toEqual([
-      '【每周进度】截至6月16日',
+      '**【每周进度】截至6月16日**',
       '年度目标13项：达到序时4项，落后6项，未报3项（序时进度45.8%）。',
       '6月月报：应报29个单位，已报0个。',
     ]);
@@ -31,6 +31,11 @@ describe('the text of the weekly digest', () => {
     expect(line('经开区规上企业占比')).toBe('经开区规上企业占比：64.45%，目标70%');
   });
 
+  it('tells the targets by the end of 2025 also of what is not known yet', () => {
+    const unknown = lines.find((one) => one.startsWith('还不知道现有多少：'));
+    expect(unknown).toContain('省级专精特新“小巨人”目标15家');
+  });
+
   it('shows no ranking when rankings are switched off', () => {
     expect(lines.join('\n')).toContain('市直单位落后：1.市市场监管局发明专利；2.市科技工信局技术成果');
     expect(sayDigest({ ...review, series: [] })).not.toContain('市直单位');
@@ -43,8 +48,8 @@ describe('the text of the weekly digest', () => {
     expect(late).toContain('（4月数）');
   });
 
-  it('fits into one text of a group robot, which takes 2,048 bytes', () => {
-    expect(Buffer.byteLength(sayDigest(review))).toBeLessThanOrEqual(2_048);
+  it('fits into one markdown message of a group robot, which takes 4,096 bytes', () => {
+    expect(Buffer.byteLength(sayDigest(review))).toBeLessThanOrEqual(4_096);
   });
 
   it('says in January that nothing had to be reported yet', () => {

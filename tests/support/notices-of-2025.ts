@@ -93,9 +93,9 @@ const ofMonth = ({ month, open, before, deadline, overdue }: MonthOfReports): Ex
 ];
 
 const digestOn = (day: string): Expected[] =>
-  toGroups(`${day}T08:37`, `weekly-digest:${day}`, () => 0).flatMap((text) => [
-    text,
-    { ...text, kind: 'image' },
+  toGroups(`${day}T08:37`, `weekly-digest:${day}`, () => 0).flatMap((digest) => [
+    { ...digest, kind: 'markdown' },
+    { ...digest, kind: 'image' },
   ]);
 
 /** In a year in which nobody reports anything. */
