@@ -26,7 +26,7 @@ const sources: readonly Source[] = filesBelow('src').map((file) => {
 /** The first folder below src/, or the file itself where it stands directly in src/. */
 const areaOf = (path: string): string => path.split('/')[1] ?? '';
 
-const domain = ['policy', 'reports', 'progress', 'roster', 'calendar'];
+const domain = ['policy', 'reports', 'progress', 'roster', 'calendar', 'registry', 'payout'];
 
 /** Which project areas each area may import besides itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
