@@ -21,6 +21,7 @@ import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
+import { registerOf } from './register.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -61,6 +62,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const targetOf = ({ target }: Metric, day: Day) =>
     target === undefined ? null : targetOn(configuration.policies, target, day);
   const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
+  const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -74,6 +76,8 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     workingDays,
     planner,
     ledger,
+    register,
+    imports: stores.registry.imports,
     roster: await roster(),
   });
   const outside = {

@@ -101,8 +101,7 @@ export const registerOf = (store: RegistryStore): Register => {
     load,
     history: enterprises.history,
     change,
-    projects: async () =>
-      [...(await projects.states())].sort((a, b) => Number(a.number) - Number(b.number)),
+    projects: async () => [...(await projects.states())].sort((a, b) => Number(a.number) - Number(b.number)),
     enterProject: async (deed, author) => {
       const number = await store.nextNumber('project');
       const project = await addToProject(number, author, () => deed);

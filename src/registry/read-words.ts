@@ -33,14 +33,6 @@ type Found = { readonly [kind in Kind]?: Words[kind] };
 const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
 const MONEY_LIKE = /^(?:约|年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
 
-const named = <T extends { readonly name: string; readonly aliases: readonly string[] }>(
-  rows: readonly T[],
-  word: string,
-): T | undefined => {
-  const compact = bare(word);
-  return rows.find(({ name, aliases }) => [name, ...aliases].some((one) => bare(one) === compact));
-};
-
 const amountIn = (word: string): number | null => {
   if (!MONEY_LIKE.test(word)) return null;
   const [money] = moneysIn(word);
@@ -52,9 +44,8 @@ type Knowledge = { readonly ground: Ground; readonly roster: Roster; readonly to
 /** What one word is by itself; null for a word that may be a name or belong to a reason. */
 const understood = (word: string, { ground, roster, today }: Knowledge): Found | null => {
   if (CODE_LIKE.test(word) && /\d/.test(word)) return { code: word.toUpperCase() };
-  const rung = named(ground.policy.ladder, word);
-  const place = named(ground.places, word) ?? ground.places.find((one) => one.rung && one.rung === rung);
-  if (rung || place) return { ...(rung && { rung }), ...(place && { place, rung: rung ?? place.rung }) };
+  const meaning = ground.meanings.get(bare(word));
+  if (meaning) return meaning;
   const unit = roster.unitNamed(word);
   if (unit) return { unit };
   if (ground.settings.sectors.includes(word)) return { sector: word };

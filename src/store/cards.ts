@@ -3,7 +3,7 @@ import { enterpriseAfter } from '../registry/enterprise.ts';
 import type { EnterpriseEntry } from '../registry/entry.ts';
 import { type ProjectEntry, projectAfter } from '../registry/project.ts';
 import type { Connection } from './connection.ts';
-import { keysOf, ROOT, type RecordKind, recordIn } from './keys.ts';
+import { keysOf, type RecordKind, ROOT, recordIn } from './keys.ts';
 import { keysBelow } from './scan.ts';
 
 /** So many histories are under way at once. */
