@@ -22,6 +22,7 @@ import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
 import { registerOf } from './register.ts';
+import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -141,6 +142,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const registryApi = registryApiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
@@ -154,5 +156,5 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, metrics, stop };
 };

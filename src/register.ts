@@ -33,6 +33,7 @@ export type Register = {
     decide: Decide<T>,
   ) => Promise<T & { readonly enterprise: Enterprise | null }>;
   readonly projects: () => Promise<readonly Project[]>;
+  readonly projectHistory: (number: string) => Promise<ProjectEntry[]>;
   /** A new project, under the next number. */
   readonly enterProject: (deed: ProjectDeed, author: Author) => Promise<Project>;
   /** Adds what `decide` makes of a project; null from it adds nothing. */
@@ -102,6 +103,7 @@ export const registerOf = (store: RegistryStore): Register => {
     history: enterprises.history,
     change,
     projects: async () => [...(await projects.states())].sort((a, b) => Number(a.number) - Number(b.number)),
+    projectHistory: projects.history,
     enterProject: async (deed, author) => {
       const number = await store.nextNumber('project');
       const project = await addToProject(number, author, () => deed);

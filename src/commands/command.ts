@@ -82,6 +82,8 @@ type Definition<T> = {
 export type Command = Omit<Definition<never>, 'match' | 'run'> & {
   /** 帮助 lists those of a topic apart: 「帮助 企业库」. */
   readonly topic?: string;
+  /** Kinds of unit whose people have a use for it; 帮助 shows it to no others but the managers. */
+  readonly forKinds?: readonly Unit['kind'][];
   /** Null when the words are not this command's. */
   readonly take: (
     text: string,

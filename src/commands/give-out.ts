@@ -32,7 +32,10 @@ const giveCommand = (
 export const giveCommands: readonly Command[] = [
   giveCommand('企业模板', '拿企业库的导入表（Excel）', ['企业模板'], giveForm, 'anywhere'),
   giveCommand('企业表', '拿我能看到的企业的名单（Excel）', ['企业表'], giveEnterprises),
-  giveCommand('银行名单', '拿给银行的专精特新企业名单（Excel）', ['银行名单'], giveShared),
+  {
+    ...giveCommand('银行名单', '拿给银行的专精特新企业名单（Excel）', ['银行名单'], giveShared),
+    forKinds: ['department'],
+  },
   giveCommand('兑现表', '拿奖补兑现表（Excel）', ['兑现表', '兑现表 2025'], (hand, year) =>
     givePayouts(hand, year === '' ? null : Number(year)),
   ),

@@ -1,4 +1,5 @@
 import { sayHelp, sayTopic } from '../replies/help.ts';
+import { managesAll } from '../roster/person.ts';
 import { type Command, defineCommand, mayUse } from './command.ts';
 
 /** Built from the other commands, so that the manual and the bot cannot disagree. */
@@ -14,12 +15,16 @@ export const helpFor = (commands: readonly Command[]): Command =>
       return /^(帮助|help|\?|菜单|怎么用|使用说明)$/i.test(text) ? '' : undefined;
     },
     run: ({ input: wanted, sender, roster }) => {
+      const unit = sender && roster.unit(sender.unit);
       const allowed = commands.filter(
-        ({ audience, examples }) => examples.length > 0 && mayUse(audience, sender),
+        ({ audience, examples, forKinds }) =>
+          examples.length > 0 &&
+          mayUse(audience, sender) &&
+          (!forKinds || managesAll(sender) || (unit && forKinds.includes(unit.kind))),
       );
       const own = allowed.filter(({ topic = '' }) => topic === wanted);
       if (wanted !== '') return { kind: 'text', text: sayTopic(wanted, own) };
       const topics = [...new Set(allowed.flatMap(({ topic }) => topic ?? []))];
-      return { kind: 'text', text: sayHelp(own, topics, sender && roster.unit(sender.unit)) };
+      return { kind: 'text', text: sayHelp(own, topics, unit) };
     },
   });

@@ -43,8 +43,8 @@ const change = (
   summary: string,
   example: string,
   work: (hand: Hand, words: string) => Promise<Told>,
-): Command =>
-  defineCommand({
+): Command => ({
+  ...defineCommand({
     name,
     summary,
     audience: 'reporter',
@@ -53,7 +53,9 @@ const change = (
       new RegExp(`^${name}\\s*(?<rest>(?:编号)?\\s*\\d[\\s\\S]*)$`).exec(words)?.groups?.['rest'],
     run: async ({ input, ...context }) =>
       saidOfTold(await work(await handOf(context), input), context.roster),
-  });
+  }),
+  forKinds: ['department'],
+});
 
 export const payoutCommands: readonly Command[] = [
   show('应兑', '看应兑现的奖补', ['应兑', '应兑 2025 东郊乡'], (hand, words) =>

@@ -3,7 +3,7 @@ import { problemOfCode } from '../registry/credit-code.ts';
 import { decideJoin } from '../registry/decide.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
 import type { Deed } from '../registry/entry.ts';
-import type { Place } from '../registry/ground.ts';
+import { type Place, shortName } from '../registry/ground.ts';
 import { compactName, printedName } from '../registry/names.ts';
 import { type Words, withPlaceApart } from '../registry/read-words.ts';
 import { mayChange } from '../registry/rights.ts';
@@ -25,6 +25,7 @@ import {
   sayNotYours,
   sayObstacle,
   sayPlaceNeeded,
+  sayRungWithoutLibrary,
   sayUnitOfEnterpriseNeeded,
 } from '../replies/registry/troubles.ts';
 import { findEnterprise } from './find-enterprise.ts';
@@ -36,15 +37,9 @@ import type { Told } from './told.ts';
 export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381MA0000000P';
 
 const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
-  const found = place ?? ground.places.find((one) => one.rung && one.rung.id === rung?.id);
-  if (!found)
-    throw new UserProblem([
-      sayPlaceNeeded(
-        ground.places.map(({ aliases, name }) => aliases[0] ?? name),
-        EXAMPLE,
-      ),
-    ]);
-  return found;
+  if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
+  if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
+  return place;
 };
 
 /** Whose enterprise a new one is. @throws UserProblem where it is not said, or another unit's */
@@ -109,7 +104,7 @@ const toldOfClaim = ({ viewer, unitName }: Hand, { name, code, unit }: Enterpris
 /** 「入库」: into a library, and into the registry where it is not there yet. */
 export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> => {
   const { register, author, today, viewer, ground, unitName } = hand;
-  const words = hand.read(withPlaceApart(text, ground));
+  const words = hand.read(withPlaceApart(text, ground), 'name');
   const place = placeIn(hand, words);
   const meant = await meantBy(hand, words, `入库 ${text}`);
   const { code, name } = 'known' in meant ? meant.known : meant;

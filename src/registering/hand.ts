@@ -27,7 +27,8 @@ export type Hand = Desk & {
   readonly unitName: (id: string) => string;
   /** In a group everybody reads along. */
   readonly seenBy: 'one' | 'group';
-  readonly read: (words: string) => Words;
+  /** Behind a code a name is looked for only where it is asked for. */
+  readonly read: (words: string, nameAfterCode?: 'name') => Words;
 };
 
 type MaybeKnown = Desk & {
@@ -55,6 +56,6 @@ export const handOf = async (context: MaybeKnown): Promise<Hand> => {
     author: { by: sender.id, at: now, message: message.id },
     unitName: (id) => roster.unit(id)?.name ?? id,
     seenBy: message.chat === null ? 'one' : 'group',
-    read: (words) => readWords(words, { ground, roster, today }),
+    read: (words, nameAfterCode) => readWords(words, { ground, roster, today }, nameAfterCode),
   };
 };

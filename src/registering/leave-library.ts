@@ -1,5 +1,6 @@
 import { UserProblem } from '../errors.ts';
 import { decideLeave } from '../registry/decide.ts';
+import { shortName } from '../registry/ground.ts';
 import { withPlaceApart } from '../registry/read-words.ts';
 import { sayLeft } from '../replies/registry/done.ts';
 import { sayPlaceNeeded, sayReasonWanted } from '../replies/registry/troubles.ts';
@@ -16,8 +17,7 @@ export const leaveLibrary = async (hand: Hand, text: string): Promise<Told> => {
   const { today, ground } = hand;
   const words = hand.read(withPlaceApart(text, ground));
   const { place } = words;
-  const names = ground.places.map(({ aliases, name }) => aliases[0] ?? name);
-  if (!place) throw new UserProblem([sayPlaceNeeded(names, EXAMPLE)]);
+  if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
   const meant = await meantIn(hand, { words, text: `出库 ${text}`, example: EXAMPLE, duty: place.duty });
   const reason = asWrittenIn(hand, words.rest);
   if (reason === '') throw new UserProblem([sayReasonWanted(EXAMPLE)]);

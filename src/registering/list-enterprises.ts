@@ -1,9 +1,9 @@
 import { UserProblem } from '../errors.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
-import { projectLibraryOf } from '../registry/ground.ts';
+import { projectLibraryOf, shortName } from '../registry/ground.ts';
 import { type NearMiss, nearMissesAmong } from '../registry/near-miss.ts';
 import { atRisk, inLibrary } from '../registry/registry.ts';
-import { sees } from '../registry/rights.ts';
+import { sees, seesAll } from '../registry/rights.ts';
 import { contested, omissionsAmong, proposalsFor } from '../registry/rules.ts';
 import { sayCard } from '../replies/registry/enterprise-card.ts';
 import {
@@ -35,9 +35,10 @@ const seenBy = ({ loaded, viewer, ground }: Hand, unit: Unit | null): Enterprise
   loaded.all.filter((one) => (unit === null || one.unit === unit.id) && sees(viewer, one, ground));
 
 /** Whose list it is, said before it. */
-const aboutWhom = ({ viewer }: Hand, unit: Unit | null): string => {
+const aboutWhom = ({ viewer, ground }: Hand, unit: Unit | null): string => {
   if (unit) return unit.name;
-  return viewer.managesAll || viewer.unit.kind === 'department' ? '' : viewer.unit.name;
+  if (viewer.unit.kind !== 'department') return viewer.unit.name;
+  return seesAll(viewer, ground) ? '' : '您能看到的';
 };
 
 /** 「企业 …」 */
@@ -58,8 +59,7 @@ export const showLibrary = async (hand: Hand, text: string): Promise<string> => 
   const about = aboutWhom(hand, unit);
   const own = { all: seenBy(hand, unit) };
   if (name !== '' || rest !== '') {
-    const names = ground.places.map(({ aliases, name: full }) => aliases[0] ?? full);
-    throw new UserProblem([sayUnknownPlaceOrUnit(words, names)]);
+    throw new UserProblem([sayUnknownPlaceOrUnit(words, ground.places.map(shortName))]);
   }
   if (place) {
     const rows = inLibrary(own, place.id, ground.day);

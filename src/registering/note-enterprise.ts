@@ -58,20 +58,23 @@ type Note = {
   readonly kind: Exclude<NoteKind, '营收'>;
   readonly decide: (now: Enterprise, day: string, sentence: string) => Decision;
   readonly say: (name: string, sentence: string) => string;
+  readonly changesRisk: boolean;
 };
 
 const notes: readonly Note[] = [
-  { kind: '风险', decide: decideRisk, say: sayAtRisk },
-  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver },
+  { kind: '风险', decide: decideRisk, say: sayAtRisk, changesRisk: true },
+  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, changesRisk: true },
   {
     kind: '帮扶',
     decide: (_, day, text) => ({ deeds: [{ kind: 'help', day, text }] }),
     say: sayHelped,
+    changesRisk: false,
   },
   {
     kind: '情况',
     decide: (_, day, text) => ({ deeds: [{ kind: 'circumstance', day, text }] }),
     say: sayCircumstance,
+    changesRisk: false,
   },
 ];
 
@@ -95,5 +98,7 @@ export const noteSentence = async (hand: Hand, kind: Note['kind'], text: string)
   const meant = await meantIn(hand, { words, text: `${kind} ${text}`, example, duty });
   const sentence = sentenceIn(hand, sentenceAfterName(text, words), example);
   const enterprise = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
-  return { lines: [note.say(meant.name, sentence), ...proposalsAfter(hand, enterprise)] };
+  // What is done for an enterprise changes nothing about where it belongs.
+  const proposals = note.changesRisk ? proposalsAfter(hand, enterprise) : [];
+  return { lines: [note.say(meant.name, sentence), ...proposals] };
 };

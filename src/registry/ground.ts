@@ -30,7 +30,11 @@ export type Ground = {
 
 export type Meaning = { readonly place: Place | null; readonly rung: Rung | null };
 
-/** Names that say nothing about which library is meant. */
+/** How people call a place when they write a command. */
+export const shortName = ({ name, aliases, rung }: Place): string =>
+  rung?.aliases[0] ?? aliases.find(({ length }) => length <= 4) ?? name;
+
+/** 「退规风险企业库」 is also 「退规风险」. */
 const alias = (name: string): string[] => [name.replace(/企业库$|库$/, ''), name];
 
 /** The libraries of enterprises (that of projects holds none), then the above-scale list. */

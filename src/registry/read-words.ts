@@ -69,9 +69,13 @@ export const withPlaceApart = (text: string, { places, policy }: Ground): string
 
 /**
  * Reads 「种子 某公司 9143… 东郊乡 2025-06-10 理由」 in any order; what stands behind the name and is not understood, and
- * everything after it, is the rest.
+ * everything after it, is the rest. Behind a code a name is looked for only where a new enterprise may be meant.
  */
-export const readWords = (text: string, knowledge: Knowledge): Words => {
+export const readWords = (
+  text: string,
+  knowledge: Knowledge,
+  nameAfterCode: 'name' | 'rest' = 'rest',
+): Words => {
   let name = '';
   let found: Found = {};
   let left = text.trim();
@@ -81,7 +85,7 @@ export const readWords = (text: string, knowledge: Knowledge): Words => {
     const meaning = understood(word, knowledge);
     const isNew = meaning !== null && Object.keys(meaning).some((kind) => !(kind in found));
     if (meaning && isNew) found = { ...meaning, ...found };
-    else if (name === '') name = word;
+    else if (name === '' && (found.code === undefined || nameAfterCode === 'name')) name = word;
     else break;
     left = after;
   }

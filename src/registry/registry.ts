@@ -17,7 +17,7 @@ export type Registry = {
   readonly named: (words: string, among?: (enterprise: Enterprise) => boolean) => readonly Enterprise[];
 };
 
-type Names = { readonly whole: readonly string[]; readonly core: string };
+type Names = { readonly whole: readonly string[]; readonly cores: readonly string[] };
 
 /** Worked out once for each state of an enterprise; what did not change is the same object. */
 const known = new WeakMap<Enterprise, Names>();
@@ -26,7 +26,8 @@ const namesOf = (enterprise: Enterprise): Names => {
   const cached = known.get(enterprise);
   if (cached) return cached;
   const { name, formerNames } = enterprise;
-  const names = { whole: [name, ...formerNames].map(compactName), core: coreName(name) };
+  const all = [name, ...formerNames];
+  const names = { whole: all.map(compactName), cores: all.map(coreName) };
   known.set(enterprise, names);
   return names;
 };
@@ -48,7 +49,7 @@ export const registryOf = (enterprises: readonly Enterprise[]): Registry => {
       if (whole.length > 0) return whole;
       const core = coreName(words);
       if (core.length < SHORTEST_PART) return [];
-      return all.filter((one) => namesOf(one).core.includes(core) && among(one));
+      return all.filter((one) => namesOf(one).cores.some((name) => name.includes(core)) && among(one));
     },
   };
 };

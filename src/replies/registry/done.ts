@@ -49,7 +49,7 @@ export const sayRevenueKept = (
 export const sayProposals = (proposals: readonly Proposal[], omissions: readonly Omission[]): string[] => [
   ...proposals.map(({ enterprise, library, change, fails, isOnBound }) =>
     change === 'in'
-      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${library.aliases[0] ?? library.name} ${enterprise.name}」。`
+      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${library.aliases.find(({ length }) => length <= 5) ?? library.name} ${enterprise.name}」。`
       : `按${library.clause}，不再符合${library.name}的条件（${fails.map(({ why }) => why).join('；')}），请核对是否出库。`,
   ),
   ...omissions.map(sayOmission),

@@ -121,3 +121,5 @@ export const sayWhichAward = (names: readonly string[], example: string): string
   `可以是好几项奖补：${names.join('、')}。请写全名称，${sayHowToWrite(example)}`;
 
 export const sayUsePromote = (name: string): string => `「${name}」是梯度里的一级，请用「升级」登记。`;
+
+export const sayRungWithoutLibrary = (name: string): string => `${name}没有单独的库，请用「升级」登记。`;
