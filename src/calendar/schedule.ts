@@ -6,8 +6,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '要写成 H
 const dayOfMonth = z.number().int().min(1).max(28);
 const look = { workingDays: z.number().int().min(-15).max(15), time };
 
-/** `schedule.yaml`. A notice that is left out of `notices` is never sent. */
-export const scheduleSchema = z.strictObject({
+const scheduleShape = z.strictObject({
   deadline: z.strictObject({ day: dayOfMonth, time, onRestDay: z.enum(['earlier', 'later']) }),
   lock: z.strictObject({ day: dayOfMonth, time }),
   pace: z.enum(['day', 'month']),
@@ -24,7 +23,23 @@ export const scheduleSchema = z.strictObject({
     'year-unknown': z.strictObject({ time }).optional(),
   }),
 });
-export type Schedule = z.infer<typeof scheduleSchema>;
+export type Schedule = z.infer<typeof scheduleShape>;
+
+type Complain = z.core.$RefinementCtx<Schedule>;
+
+/** A notice at a minute at which nothing may be sent would never go out, and nobody would be told. */
+const holdsNoticesInHours = ({ quiet, notices }: Schedule, { addIssue }: Complain): void => {
+  for (const [name, notice] of Object.entries(notices)) {
+    for (const { time } of [notice ?? []].flat()) {
+      if (time >= quiet.from && time <= quiet.to) continue;
+      const message = `${time} 不在主动发消息的时间（quiet：${quiet.from}—${quiet.to}）里，这样永远不会发`;
+      addIssue({ code: 'custom', path: ['notices', name, 'time'], message });
+    }
+  }
+};
+
+/** `schedule.yaml`. A notice that is left out of `notices` is never sent. */
+export const scheduleSchema = scheduleShape.superRefine(holdsNoticesInHours);
 
 /** The dates of a month's report, worked out from the schedule and the working days. */
 export type Deadlines = {

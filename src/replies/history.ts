@@ -93,6 +93,14 @@ type Standing = Parameters<typeof sayFigures>[0] & {
   readonly openUntil: Moment | null;
 };
 
+/** A returned report counts nowhere: its figures alone, without a total of the year. */
+const sayUncounted = ({ version, metrics }: Standing): string[] => [
+  ...metrics.flatMap(({ id, name, unit }) =>
+    id in version.values ? [`${name}：${version.values[id]}${unit}`] : [],
+  ),
+  '（退回的数不计入累计和进度）',
+];
+
 /** What stands of a unit's month: all figures, the narrative, and what can still be done. */
 export const sayStanding = (standing: Standing): string => {
   const { unit, month, status, version, returned, openUntil } = standing;
@@ -100,7 +108,7 @@ export const sayStanding = (standing: Standing): string => {
   return [
     `${unit}${sayMonth(month)}月报：${status}，第${version.version}版，${sayMoment(version.submittedAt)}${proxy}`,
     ...(returned ? [`退回的理由：${returned.reason}。${sayMoment(returned.until)}前重报算按时。`] : []),
-    ...sayFigures(standing),
+    ...(returned ? sayUncounted(standing) : sayFigures(standing)),
     ...(version.text === '' ? [] : [`工作情况：${version.text}`]),
     openUntil === null
       ? '已经锁定，要改请联系统筹「解锁」。'

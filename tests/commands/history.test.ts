@@ -44,7 +44,8 @@ describe('历史 and 我的月报', () => {
   it('shows what stands, and until when it can be changed', async () => {
     const said = await chat.says('dongjiao-2', '我的月报');
     expect(said.split('\n')[0]).toBe('东郊乡2025年6月月报：退回，第2版，6月20日（周五）11:00');
-    expect(said).toContain('新增规上企业：3家');
+    expect(said).toContain('新增规上企业：3家\n');
+    expect(said).toContain('（退回的数不计入累计和进度）');
     expect(said).toContain('工作情况：走访企业13家');
     expect(said).toContain('7月10日（周四）23:59前可以「改」');
     expect(said).not.toContain('回执');

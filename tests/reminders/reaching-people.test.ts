@@ -7,10 +7,10 @@ describe('whom a reminder can reach', () => {
   let config: Awaited<ReturnType<typeof openConfig>>;
   beforeAll(async () => {
     config = await openConfig({
-      // Nobody for one unit; one person for two units.
+      // Nobody for two units; one person for two units.
       'people.yaml': (text) =>
         text
-          .replace(/^- \{ id: hutian-.*\n/gm, '')
+          .replace(/^- \{ id: (?:hutian|zzb)-.*\n/gm, '')
           .replace('accounts: { sandbox: qizi-1 }', 'accounts: { sandbox: fanjiang-1 }'),
     });
     chat = await openChat({ CONFIG_DIR: config.directory });
@@ -29,12 +29,19 @@ describe('whom a reminder can reach', () => {
     expect(inGroup?.text).toContain('壶天镇');
     expect(inGroup?.mentions.filter((user) => user === 'fanjiang-1')).toHaveLength(1);
     expect(toCoordinator).toMatchObject({ chat: null, user: 'coordinator' });
-    expect(toCoordinator?.text).toMatch(/群里 @ 不到，请另外联系：壶天镇。$/);
+    expect(toCoordinator?.text).toMatch(/群里 @ 不到，请另外联系：壶天镇、市委组织部。$/);
     expect(items.filter(({ notice }) => notice === 'report-due:2025-06:D-2:departments')).toHaveLength(1);
   });
 
+  it('sends the coordinator no more than four messages unasked, and the list of who is late is one of them', async () => {
+    const items = [...(await chat.clock('2025-06-25 18:00')), ...(await chat.clock('2025-06-30 18:00'))];
+    const unasked = items.filter(({ user }) => user === 'coordinator');
+    expect(unasked.map(({ notice }) => notice)).toEqual(['report-overdue:2025-06:coordinator']);
+    expect(unasked[0]?.text).toContain('壶天镇、市委组织部');
+  });
+
   it('says so in 状态', async () => {
-    expect(await chat.says('coordinator', '状态')).toContain('群里 @ 不到的单位：壶天镇');
+    expect(await chat.says('coordinator', '状态')).toContain('群里 @ 不到的单位：壶天镇、市委组织部');
   });
 });
 
