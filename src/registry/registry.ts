@@ -35,14 +35,26 @@ const namesOf = (enterprise: Enterprise): Names => {
 /** Shorter words would fit half of all names. */
 const SHORTEST_PART = 2;
 
+/** Halves the ordered list until one is left: a map of all of them would be made anew after every change. */
+const findByCode = (all: readonly Enterprise[], code: string): Enterprise | null => {
+  let [from, to] = [0, all.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((all[middle]?.code ?? '') < code) from = middle + 1;
+    else to = middle;
+  }
+  const found = all[from];
+  return found?.code === code ? found : null;
+};
+
 export const registryOf = (enterprises: readonly Enterprise[]): Registry => {
   const all = [...enterprises].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const byCode = new Map(all.map((enterprise) => [enterprise.code, enterprise]));
+  const byCode = (code: string) => findByCode(all, code.toUpperCase());
   return {
     all,
-    byCode: (code) => byCode.get(code.toUpperCase()) ?? null,
+    byCode,
     named: (words, among = () => true) => {
-      const coded = byCode.get(words.toUpperCase());
+      const coded = byCode(words);
       if (coded) return among(coded) ? [coded] : [];
       const compact = compactName(words);
       const whole = all.filter((one) => namesOf(one).whole.includes(compact) && among(one));
