@@ -39,6 +39,9 @@ const amountIn = (word: string): number | null => {
   return money?.value ?? null;
 };
 
+/** A comma between digits parts thousands, not words. */
+const WORD = /^((?:[^\s,，;；]|(?<=\d),(?=\d{3}))+)[\s,，;；]*([\s\S]*)$/;
+
 type Knowledge = { readonly ground: Ground; readonly roster: Roster; readonly today: Day };
 
 /** What one word is by itself; null for a word that may be a name or belong to a reason. */
@@ -80,7 +83,7 @@ export const readWords = (
   let found: Found = {};
   let left = text.trim();
   while (left !== '') {
-    const [, word = '', after = ''] = /^([^\s,，;；]+)[\s,，;；]*([\s\S]*)$/.exec(left) ?? [];
+    const [, word = '', after = ''] = WORD.exec(left) ?? [];
     if (word === '') break;
     const meaning = understood(word, knowledge);
     const isNew = meaning !== null && Object.keys(meaning).some((kind) => !(kind in found));
