@@ -55,12 +55,16 @@ type Certified = { readonly deeds: readonly Deed[]; readonly owing: Owing };
 /** 「认定」: a title, a certificate or an investment that is certified; what it is worth becomes due. */
 export const certifyAward = async (hand: Hand, text: string): Promise<Told> => {
   const { register, author, today, configuration, policies } = hand;
-  const { name, code, rest } = hand.read(text);
+  const first = hand.read(text);
+  const { name, code, rest } = first;
   const about = hand.read(rest);
-  const award = awardIn(about.name || (about.rung?.name ?? rest), hand.ground);
+  const rung = first.rung ?? about.rung;
+  if (rung) throw new UserProblem([sayUsePromote(rung.name)]);
+  const award = awardIn(about.name || rest, hand.ground);
   const words = { ...about, name, code };
   const meant = await meantIn(hand, { words, text: `认定 ${text}`, example: EXAMPLE, duty: award.duty });
-  const { day, amount } = about;
+  const day = first.day ?? about.day;
+  const amount = first.amount ?? about.amount;
   if (!day) throw new UserProblem([sayDayOfRecognition(award.name, EXAMPLE)]);
   if (day > today) throw new UserProblem([sayObstacle({ kind: 'future', day }, meant.name)]);
   const ground = groundOn(policies, configuration.registry, day) ?? hand.ground;

@@ -60,8 +60,10 @@ export const registryOf = (enterprises: readonly Enterprise[]): Registry => {
       const whole = all.filter((one) => namesOf(one).whole.includes(compact) && among(one));
       if (whole.length > 0) return whole;
       const core = coreName(words);
-      if (core.length < SHORTEST_PART) return [];
-      return all.filter((one) => namesOf(one).cores.some((name) => name.includes(core)) && among(one));
+      const [part, kind] =
+        core.length < SHORTEST_PART ? ([compact, 'whole'] as const) : ([core, 'cores'] as const);
+      if (part.length < SHORTEST_PART) return [];
+      return all.filter((one) => namesOf(one)[kind].some((name) => name.includes(part)) && among(one));
     },
   };
 };
