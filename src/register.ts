@@ -64,12 +64,20 @@ export const registerOf = (store: RegistryStore): Register => {
   };
 
   const change: Register['change'] = async (code, author, decide) => {
+    // Numbers that were drawn and not used, because somebody else was quicker, serve the next try.
+    const drawn: string[] = [];
     for (;;) {
       const history = await enterprises.history(code);
       const first = history.findIndex(({ message }) => message === author.message);
       const before = first < 0 ? history : history.slice(0, first);
-      const own = numbersIn(history.filter(({ message }) => message === author.message));
-      const nextNumber = async () => own.shift() ?? (await store.nextNumber('owed'));
+      const given = numbersIn(history.filter(({ message }) => message === author.message));
+      const ready = [...given, ...drawn];
+      const nextNumber = async (): Promise<string> => {
+        const number = ready.shift();
+        if (number !== undefined) return number;
+        drawn.push(await store.nextNumber('owed'));
+        return drawn.at(-1) ?? '';
+      };
       const known = enterpriseAfter(code, null, before);
       const decided = await decide(known, { history: before, nextNumber });
       if (first >= 0) return { ...decided, enterprise: enterpriseAfter(code, null, history) };

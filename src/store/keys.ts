@@ -78,7 +78,7 @@ export const keysOf = (prefix: string) => ({
   cards: (part: string) => `${prefix}cards:{${part}}`,
   cardsOf: (kind: RecordKind, id: string) => `${prefix}cards:{${partOf(kind, id)}}`,
   /** Counts what is owed, and the projects. */
-  recordCount: (kind: 'owed' | 'project') => `${prefix}record-count:${kind}`,
+  countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
   /** The import that was decided and is not yet carried out to the end, and its rows. */
   openImport: `${prefix}open-import`,
   importRows: (id: string) => `${prefix}import-rows:${id}`,

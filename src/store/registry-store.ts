@@ -33,5 +33,5 @@ export const registryStoreOf = (connection: Connection, keys: Keys): RegistrySto
   projects: recordStoreOf(connection, keys, 'project'),
   exports: recordStoreOf(connection, keys, 'export'),
   imports: importStoreOf(connection, keys),
-  nextNumber: async (of) => String(await connection.incr(keys.recordCount(of))),
+  nextNumber: async (of) => String(await connection.incr(keys.countOf(of))),
 });

@@ -8,7 +8,7 @@ import { rosterOf } from '../../src/roster/roster.ts';
 import { codeFor } from './enterprises.ts';
 
 export const configuration = readConfiguration(join(import.meta.dirname, '../../config'));
-const policies = configuration.policies.map(readyPolicy);
+export const policies = configuration.policies.map(readyPolicy);
 export const roster = rosterOf(configuration.units, configuration.people);
 
 /** What enterprises are measured against, with the default data. */
