@@ -40,7 +40,7 @@ const MOST_ROWS = 100_000;
 /** The headings stand in one of the first rows. */
 const HEADING_ROWS = 5;
 /** So many enterprises are under way at once. */
-const AT_ONCE = 256;
+const AT_ONCE = 1_000;
 
 /** What was said, and whether anything was imported. */
 export type Imported = { readonly lines: readonly string[]; readonly sum: ImportSum | null };
