@@ -65,7 +65,11 @@ export const verifyAudit = (place: Place, file: string | null): Promise<string> 
     const other = file ? notAsBefore(histories, await readIfThere(file)).map(sayNotAsBefore) : [];
     const wrong = [...broken, ...other];
     const total = histories.reduce((sum, { entries }) => sum + entries.length, 0);
-    const outcome = sayChecked(total, histories.length, wrong.length);
+    const outcome = sayChecked(
+      total,
+      histories.map(({ name }) => name),
+      wrong.length,
+    );
     if (wrong.length > 0) throw new DataProblem('', '', [...wrong, outcome].join('\n'));
     if (file) await writeWhole(file, renderMarks(histories));
     return outcome;

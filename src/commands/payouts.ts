@@ -27,7 +27,9 @@ const show = (
     audience: 'reporter',
     examples,
     match: (words) => {
-      const found = new RegExp(`^${name}(?:\\s+(?<rest>\\S[^\\n]{0,40}))?$`).exec(words);
+      const found = new RegExp(`^${name}(?:名单|清单|情况|合计)?(?:\\s+(?<rest>\\S[^\\n]{0,40}))?$`).exec(
+        words,
+      );
       const rest = found?.groups?.['rest'] ?? '';
       return !found || asksSomething(rest) ? undefined : rest;
     },

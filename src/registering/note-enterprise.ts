@@ -9,7 +9,7 @@ import {
   sayRevenueKept,
   sayRiskOver,
 } from '../replies/registry/done.ts';
-import { sayHowToWrite, sayReasonWanted } from '../replies/registry/troubles.ts';
+import { sayAmountNeeded, sayReasonWanted } from '../replies/registry/troubles.ts';
 import { asWrittenIn } from './as-written-in.ts';
 import { changeOne, meantIn } from './change-one.ts';
 import type { Hand } from './hand.ts';
@@ -45,7 +45,7 @@ export const noteRevenue = async (hand: Hand, text: string): Promise<Told> => {
   const words = hand.read(text);
   const { duty } = ground.settings.aboveScale;
   const meant = await meantIn(hand, { words, text: `营收 ${text}`, example, duty });
-  if (words.amount === null) throw new UserProblem([sayHowToWrite(example)]);
+  if (words.amount === null) throw new UserProblem([sayAmountNeeded(example)]);
   const month = words.month ?? (words.day ? monthOf(words.day) : monthOf(today));
   const source = asWrittenIn(hand, words.rest) || `${viewer.unit.name}填报`;
   const figure = { month, amount: words.amount, source };

@@ -9,7 +9,13 @@ import type { Hand } from './hand.ts';
 type Numbers = { readonly nextNumber: () => Promise<string> };
 
 /** What comes of an event: something owed, with its number, or why nothing is. */
-export type Owing = { readonly owed: Owed } | { readonly not: NotOwed; readonly name: string };
+export type Owing =
+  | {
+      readonly owed: Owed;
+      /** What answers say beside this award: what the document leaves open. */
+      readonly cautions: readonly string[];
+    }
+  | { readonly not: NotOwed; readonly name: string };
 
 /** The rules of the day of the event decide, not those of the day on which it is written down. */
 export const oweFor = async (
@@ -20,7 +26,10 @@ export const oweFor = async (
 ): Promise<Owing> => {
   const result = owedFor(known, policy, event);
   if ('not' in result) return { not: result.not, name: event.award.name };
-  return { owed: { number: await nextNumber(), ...result.owed } };
+  const cautions = policy.cautions
+    .filter(({ id, whenAsked }) => event.award.cautions.includes(id) && !whenAsked)
+    .map(({ says }) => says);
+  return { owed: { number: await nextNumber(), ...result.owed }, cautions };
 };
 
 type Rules = Pick<Hand, 'policies' | 'configuration' | 'ground'>;

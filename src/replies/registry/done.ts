@@ -8,7 +8,9 @@ import { sayNotOwed } from './troubles.ts';
 
 /** What was written down, in one line each. */
 
-type Owing = { readonly owed: Owed } | { readonly not: NotOwed; readonly name: string };
+type Owing =
+  | { readonly owed: Owed; readonly cautions: readonly string[] }
+  | { readonly not: NotOwed; readonly name: string };
 
 /** What became due by a recognition or a certificate; nothing where the document sets no award. */
 export const sayOwing = (owing: Owing | null): string[] => {
@@ -17,6 +19,7 @@ export const sayOwing = (owing: Owing | null): string[] => {
   const { number, name, clause } = owing.owed;
   return [
     `列入应兑：编号${number}，${name}，${sayOwedAmount(owing.owed)}（${clause}）。兑付后用「已兑 ${number} 日期」登记。`,
+    ...(owing.cautions.length > 0 ? [`提示：${owing.cautions.join('')}`] : []),
   ];
 };
 

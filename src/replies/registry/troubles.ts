@@ -67,6 +67,9 @@ export const sayNoRightToRegister = (unit: string): string =>
 export const sayDayOfRecognition = (name: string, example: string): string =>
   `${name}要写认定日期（文件或公告上的），${sayHowToWrite(example)}`;
 
+export const sayAmountNeeded = (example: string): string =>
+  `没有看出营收是多少，金额要带单位「万」，${sayHowToWrite(example)}`;
+
 export const sayReasonWanted = (example: string): string => `请写理由，${sayHowToWrite(example)}`;
 
 const sayDayOrMonth = (day: string): string =>
