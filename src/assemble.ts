@@ -21,6 +21,8 @@ import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
+import { registerOf } from './register.ts';
+import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -61,6 +63,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const targetOf = ({ target }: Metric, day: Day) =>
     target === undefined ? null : targetOn(configuration.policies, target, day);
   const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
+  const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -74,6 +77,8 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     workingDays,
     planner,
     ledger,
+    register,
+    imports: stores.registry.imports,
     roster: await roster(),
   });
   const outside = {
@@ -137,6 +142,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const registryApi = registryApiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
@@ -150,5 +156,5 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, metrics, stop };
 };
