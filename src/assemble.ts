@@ -74,6 +74,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     workingDays,
     planner,
     ledger,
+    targetOf,
     roster: await roster(),
   });
   const outside = {

@@ -1,4 +1,5 @@
 import type { Metric } from '../reports/metric.ts';
+import { analysis } from './analysis.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
@@ -51,6 +52,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     whoIsMissing,
     progress,
     digest,
+    analysis,
     whyFigureAmong(metrics),
     calendar,
     nextNotice,

@@ -7,6 +7,7 @@ import { isReported, isReporterKind, type Metric, metricSchema } from '../report
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
+import { type PaperSettings, readPaperSettings } from './read-paper-settings.ts';
 import { readPolicies } from './read-policies.ts';
 import { checkData, readYaml } from './read-yaml.ts';
 
@@ -21,7 +22,7 @@ export type Configuration = {
   readonly schedule: Schedule;
   readonly holidays: Holidays;
   readonly policies: readonly Policy[];
-};
+} & PaperSettings;
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -77,5 +78,6 @@ export const readConfiguration = (folder: string): Configuration => {
   refuseLooseMetrics(metrics, units);
   const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
-  return { units, groups, people, metrics, schedule, holidays, policies: readPolicies(folder) };
+  const papers = readPaperSettings(folder, { units, metrics });
+  return { units, groups, people, metrics, schedule, holidays, policies: readPolicies(folder), ...papers };
 };

@@ -41,6 +41,7 @@ const rights: readonly (readonly [string, Readonly<Record<Who, Right>>])[] = [
   ['交接 1', units],
   ['催报', managers],
   ['导出', managers],
+  ['月分析', managers],
   ['代报 东郊乡 零报告', managers],
   ['退回 东郊乡 数据不对', managers],
   ['延期 东郊乡 到28日 停电', managers],
