@@ -9,6 +9,7 @@ import type { Target } from './policy/target.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Metric } from './reports/metric.ts';
 import type { Roster } from './roster/roster.ts';
+import type { AssessmentStore } from './store/assessment-store.ts';
 import type { NoticeStore } from './store/notice-store.ts';
 import type { PeopleStore } from './store/people-store.ts';
 import type { QuestionStore } from './store/question-store.ts';
@@ -31,4 +32,5 @@ export type Desk = {
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
+  readonly assessments: AssessmentStore;
 };

@@ -118,3 +118,19 @@ export const assessmentOf = (question: Question): Assessment => {
     rules,
   };
 };
+
+/** The line of one unit; null for a unit that is not on the sheet. */
+export const lineFor = ({ series }: Assessment, unit: string): UnitScore | null =>
+  series.flatMap(({ lines }) => lines).find((line) => line.unit === unit) ?? null;
+
+/** A unit's total on two sheets, where they differ. */
+export type ScoreShift = { readonly name: string; readonly from: number | null; readonly to: number | null };
+
+/** In the order of the later sheet. */
+export const scoreShifts = (before: Assessment, after: Assessment): ScoreShift[] =>
+  after.series
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ unit, name, total }) => {
+      const was = lineFor(before, unit)?.total ?? null;
+      return was === total ? [] : [{ name, from: was, to: total }];
+    });

@@ -3,6 +3,9 @@ import { analysis } from './analysis.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
+import { assessment } from './assessment.ts';
+import { assessmentDraft } from './assessment-draft.ts';
+import { assessmentPublish } from './assessment-publish.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
@@ -17,6 +20,7 @@ import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { myReport } from './my-report.ts';
 import { nextNotice } from './next-notice.ts';
+import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
@@ -53,6 +57,10 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     progress,
     digest,
     analysis,
+    assessment,
+    assessmentDraft,
+    assessmentPublish,
+    object,
     whyFigureAmong(metrics),
     calendar,
     nextNotice,

@@ -91,7 +91,7 @@ const tableOf = (kit: Kit, { caption, columns, rows }: TableBlock) => {
       children: cells.map((cell, index) =>
         cellOf(kit, cell, widths[index] ?? 0, {
           font: isHead ? 'heading' : 'body',
-          left: !isHead && (index === 0 || cell.length > LONG_CELL),
+          left: !isHead && columns[index]?.isWords === true,
         }),
       ),
     });
@@ -116,9 +116,6 @@ const tableOf = (kit: Kit, { caption, columns, rows }: TableBlock) => {
     new kit.Paragraph({ spacing: exact(kit, SMALL_LINE), children: [] }),
   ];
 };
-
-/** A longer cell is a sentence and begins at the left. */
-const LONG_CELL = 14;
 
 const blockOf = (kit: Kit, block: Block) => {
   if (block.kind === 'heading') return [headingOf(kit, block.text, block.level)];

@@ -1,5 +1,5 @@
-/** A column of a table; `share` is its part of the width. */
-type PaperColumn = { readonly heading: string; readonly share: number };
+/** A column of a table; `share` is its part of the width. Figures stand in the middle, words at the left. */
+type PaperColumn = { readonly heading: string; readonly share: number; readonly isWords?: boolean };
 
 /** A piece of a paper. Headings are numbered by who writes them. */
 export type Block =

@@ -44,7 +44,7 @@ const yearTable = (aims: readonly Aim[]): Block[] =>
           kind: 'table',
           caption: '年度目标完成情况',
           columns: [
-            { heading: '指标', share: 30 },
+            { heading: '指标', share: 30, isWords: true },
             { heading: '年度目标', share: 13 },
             { heading: '完成', share: 14 },
             { heading: '完成率', share: 11 },
@@ -71,7 +71,7 @@ const finalTable = ({ progress }: Analysis): Block[] => {
       kind: 'table',
       caption: '到实施期末的目标',
       columns: [
-        { heading: '指标', share: 46 },
+        { heading: '指标', share: 46, isWords: true },
         { heading: '目标', share: 18 },
         { heading: '现有', share: 18 },
         { heading: '完成', share: 18 },
