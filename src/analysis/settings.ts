@@ -8,6 +8,8 @@ export const analysisSchema = z.strictObject({
   signature: z.string().min(1),
   /** Metrics of the section on risks, the gravest first. */
   watch: z.array(z.string()).default([]),
+  /** The fact of the policy data that says whom to call. */
+  contact: z.string().optional(),
   /** So many metrics that are behind are named for the next month. */
   focus: z.number().int().min(1).max(10).default(3),
 });

@@ -16,6 +16,7 @@ import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { giveAnswer, giveReason } from './give-answer.ts';
 import { handOver } from './hand-over.ts';
+import { handoverCard } from './handover-card.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { myReport } from './my-report.ts';
@@ -77,6 +78,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     unbind,
     approve,
     handOver,
+    handoverCard,
     openQuestions,
     answerQuestion,
     quote,

@@ -43,6 +43,7 @@ const rights: readonly (readonly [string, Readonly<Record<Who, Right>>])[] = [
   ['导出', managers],
   ['月分析', managers],
   ['季考核', reporters],
+  ['交接卡', reporters],
   ['征求意见', managers],
   ['发布考核', managers],
   ['有异议 数不对', units],
