@@ -1,8 +1,9 @@
 import type * as Docx from 'docx';
 import { epochOf, type Moment } from '../calendar/day.ts';
 import type { Block, Paper } from '../replies/paper.ts';
-import { finished } from './finished.ts';
+import { FONT_TABLE, fontTable } from './font-table.ts';
 import { fonts } from './fonts.ts';
+import { stamped } from './stamped.ts';
 
 /**
  * The measures of official papers (GB/T 9704-2012): A4, the text 156 × 225 mm, title 二号小标宋, body 三号仿宋, headings
@@ -182,5 +183,6 @@ export const paperFile = async (paper: Paper, made: Moment): Promise<Uint8Array>
       },
     ],
   });
-  return finished(new Uint8Array(await kit.Packer.toBuffer(document)), epochOf(made));
+  const written = new Uint8Array(await kit.Packer.toBuffer(document));
+  return stamped(written, epochOf(made), { [FONT_TABLE]: fontTable() });
 };

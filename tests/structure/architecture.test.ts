@@ -61,6 +61,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   reminders: [...domain, 'replies', 'charts', 'store', 'delivery', 'desk.ts', 'message.ts', 'errors.ts'],
   delivery: [...domain, 'store', 'channels', 'message.ts', 'errors.ts'],
+  archive: [
+    ...domain,
+    'filing',
+    'replies',
+    'papers',
+    'reminders',
+    'spreadsheets',
+    'store',
+    'desk.ts',
+    'errors.ts',
+  ],
   store: [...domain, 'message.ts', 'errors.ts'],
   data: [...domain, 'errors.ts'],
 };
