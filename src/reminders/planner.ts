@@ -31,7 +31,7 @@ export type PlannedNotice = {
     | 'year-unknown';
   /** `D-2` or `D-0` of a `report-due`; `urge` of one that the coordinator asked for. */
   readonly stage: string | null;
-  /** The month whose reports it is about; of a digest, the month of its day; of a quarter, its last month. */
+  /** The month whose reports it is about; of a digest and of what is about a quarter, the month of its day. */
   readonly month: Month;
   /** The group's id, or `coordinator`. */
   readonly to: string;

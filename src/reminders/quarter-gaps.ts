@@ -1,9 +1,10 @@
 import type { Month } from '../calendar/day.ts';
-import { monthsOf, quarterOf } from '../calendar/quarter.ts';
+import { lastMonthOf, monthsOf } from '../calendar/quarter.ts';
 import { sayQuarterGaps } from '../replies/notices.ts';
 import { stands } from '../reports/standing.ts';
 import { unitsOf } from '../roster/group.ts';
 import type { NoticeContext, NoticeKind } from './notice-kind.ts';
+import { quarterAbout } from './quarter-plan.ts';
 
 /** Units that have to report and the months of the quarter of which nothing of them stands. */
 export const gapsOf = async ({
@@ -13,7 +14,7 @@ export const gapsOf = async ({
   group,
   now,
 }: NoticeContext): Promise<{ unit: string; months: Month[] }[]> => {
-  const months = monthsOf(quarterOf(notice.month));
+  const months = monthsOf(quarterAbout(notice));
   const rows = await Promise.all(months.map((month) => ledger.rows(month, now)));
   const members = group
     ? unitsOf(group, configuration.units)
@@ -28,7 +29,8 @@ export const gapsOf = async ({
 export const quarterGaps: NoticeKind = async (context) => {
   const gaps = await gapsOf(context);
   const { notice, deadlines } = context;
+  const quarter = quarterAbout(notice);
   return gaps.length === 0
     ? null
-    : [{ kind: 'text', text: sayQuarterGaps(quarterOf(notice.month), deadlines.lockOf(notice.month), gaps) }];
+    : [{ kind: 'text', text: sayQuarterGaps(quarter, deadlines.lockOf(lastMonthOf(quarter)), gaps) }];
 };

@@ -1,5 +1,5 @@
-import { dayOf, type Month, momentAt } from '../calendar/day.ts';
-import { lastMonthOf, quarterOf } from '../calendar/quarter.ts';
+import { dayOf, type Month, momentAt, monthOf } from '../calendar/day.ts';
+import { lastMonthOf, type Quarter, quarterOf } from '../calendar/quarter.ts';
 import type { Deadlines, Schedule } from '../calendar/schedule.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Group } from '../roster/group.ts';
@@ -11,6 +11,9 @@ type Parts = {
   readonly workingDays: WorkingDays;
   readonly groups: readonly Group[];
 };
+
+/** The quarter that a notice of this file is about. */
+export const quarterAbout = ({ id }: Pick<PlannedNotice, 'id'>): Quarter => quarterOf(id.split(':')[1] ?? '');
 
 /**
  * The notices about the quarter that ends with a month, counted in working days from the day on which that month is
@@ -26,7 +29,7 @@ export const aboutQuarter = (
     const look = notices[name];
     if (!look) return [];
     const at = momentAt(workingDays.add(lock, look.workingDays), look.time);
-    return [{ id: `${name}:${month}:${to}`, kind: name, stage: null, month, to, at }];
+    return [{ id: `${name}:${month}:${to}`, kind: name, stage: null, month: monthOf(at), to, at }];
   };
   return [
     ...groups.flatMap(({ id }) => planned('quarter-gaps', id)),

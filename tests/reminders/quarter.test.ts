@@ -35,6 +35,8 @@ describe('the notices about a quarter', () => {
     expect(told?.text).toContain('壶天镇（6月）');
     expect(told?.text).toContain('金薮乡（4月、5月）');
     expect(told?.text).toContain('「季考核 2025Q2」');
+    const { notices } = (await chat.call('/api/notices?month=2025-07')).body;
+    expect(notices.find(({ id }: { id: string }) => id === told?.notice)).toMatchObject({ state: 'sent' });
   });
 
   it('name in each group its own units that lack reports, only where the schedule asks for it', async () => {
