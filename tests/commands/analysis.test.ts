@@ -128,6 +128,25 @@ describe('月分析', () => {
   });
 });
 
+describe('月分析 beside the year before', () => {
+  it('compares with the same month of the year before, where that was reported', async () => {
+    const chat = await openChat();
+    await chat.clock('2024-06-20 10:00');
+    await chat.says('scjg-1', '月报 2024年6月\n发明专利：5');
+    await chat.clock('2025-06-20 10:00');
+    await chat.says('scjg-1', '月报 2025年6月\n发明专利：2');
+    await chat.says('dongjiao-1', townshipReport('月报 2025年6月', [1, 2, 0, 6, 1]));
+    await chat.clock('2025-07-01 09:00');
+    const [, file] = await chat.replies('coordinator', '月分析 2025-06');
+    const bytes = new Uint8Array(await (await fetch(`${chat.address}${file?.url}`)).arrayBuffer());
+    const paper = await textOf(bytes);
+    expect(paper).toContain('发明专利6月2件，比去年同月少3件');
+    expect(paper).not.toContain('上月');
+    expect(await chat.says('scjg-1', '为什么 发明专利 2025-06')).toContain('去年同月5件，当月2件');
+    await chat.close();
+  });
+});
+
 describe('what was told before', () => {
   let chat: Chat;
   let then: string;
