@@ -68,14 +68,15 @@ const sourceLine = ({ month, unit, value, version, by, at, isProxy }: Source, me
 
 const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] => {
   if (!target) return ['这个指标在文件里没有目标。'];
-  const { unit, yearTarget, finalTarget, yearDone, rate, gap } = figure;
+  const { unit, yearTarget, finalTarget, yearDone, rate, gap, lastMonth } = figure;
   const grounds = `依据：${target.document}《${target.clause.split(' ')[0]}》${target.clause.split(' ').slice(1).join(' ')}。`;
   const aims = [
     ...(yearTarget === null ? [] : [`${yearOf(asOf)}年${yearTarget}${unit}`]),
     ...(finalTarget === null ? [] : [`到实施期末${finalTarget}${unit}`]),
   ];
   const aim = aims.length > 0 ? `目标：${aims.join('，')}。` : '这个指标今年没有目标。';
-  if (rate === null || gap === null) return [`${aim}${grounds}`];
+  // What nobody reported is not 0.
+  if (rate === null || gap === null || lastMonth === null) return [`${aim}${grounds}`];
   const first = `${yearOf(asOf)}-01-01`;
   const passed =
     paceBy === 'day'

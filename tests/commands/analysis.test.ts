@@ -87,6 +87,8 @@ describe('月分析', () => {
     expect(fresh).toContain('其中2025年6月：3家（5个单位报了）。');
     expect(fresh).toContain('两个月都报了的4个单位，上月3家，当月2家。');
     expect(await why('退规风险企业')).toContain('其中2025年6月：8家（5个单位报了）。');
+    expect(await why('股权融资企业')).toContain('还没有单位报');
+    expect(await why('股权融资企业')).not.toMatch(/完成率|全年约/);
     expect(await why('规上企业总数')).toContain('其中2025年6月：515家');
   });
 
