@@ -133,9 +133,9 @@ describe('月分析', () => {
 describe('月分析 beside the year before', () => {
   it('compares with the same month of the year before, where that was reported', async () => {
     const chat = await openChat();
-    await chat.clock('2024-06-20 10:00');
-    await chat.says('scjg-1', '月报 2024年6月\n发明专利：5');
     await chat.clock('2025-06-20 10:00');
+    await chat.says('coordinator', '解锁 市市场监管局 2024年6月');
+    expect(await chat.says('scjg-1', '月报 2024年6月\n发明专利：5')).toContain('回执');
     await chat.says('scjg-1', '月报 2025年6月\n发明专利：2');
     await chat.says('dongjiao-1', townshipReport('月报 2025年6月', [1, 2, 0, 6, 1]));
     await chat.clock('2025-07-01 09:00');
