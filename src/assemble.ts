@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import { apiOf } from './api.ts';
-import type { Day } from './calendar/day.ts';
-import { deadlinesOf } from './calendar/schedule.ts';
-import { workingDaysOf } from './calendar/working-days.ts';
+import { booksOf } from './books.ts';
 import type { Hall, Line } from './channels/channel.ts';
 import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
@@ -15,19 +13,16 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
-import { ledgerOf } from './ledger.ts';
 import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
-import { targetOn } from './policy/target.ts';
 import { registerOf } from './register.ts';
 import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
-import type { Metric } from './reports/metric.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
@@ -57,12 +52,9 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const keys = keysOf(prefix);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
-  const workingDays = workingDaysOf(configuration.holidays);
-  const deadlines = deadlinesOf(configuration.schedule, workingDays);
+  const books = booksOf(configuration, stores.reports);
+  const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
-  const targetOf = ({ target }: Metric, day: Day) =>
-    target === undefined ? null : targetOn(configuration.policies, target, day);
-  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
   const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
@@ -70,13 +62,10 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
+    ...books,
     queue,
-    configuration,
     policies,
-    deadlines,
-    workingDays,
     planner,
-    ledger,
     register,
     imports: stores.registry.imports,
     roster: await roster(),
