@@ -46,6 +46,14 @@ export type Words = {
   readonly brokenOff: () => string;
   /** Below an answer that had to be cut. */
   readonly cut: () => string;
+  /** Above buttons. */
+  readonly choose: () => string;
+  /** Below that: one may type as well, and only who was asked can press. */
+  readonly typedTooAndOnlyOwn: () => string;
+  /** On the button that was pressed. */
+  readonly chosen: (label: string) => string;
+  /** To who presses a button that leads nowhere any more. */
+  readonly cardIsOver: () => string;
   /** To those mentioned, where the message above cannot mention them itself. */
   readonly lookAbove: () => string;
 };

@@ -1,3 +1,4 @@
+import { type FakeCard, isBadCard } from './fake-card.ts';
 import { type Arrived, type FakeAnswer, openServer } from './fake-server.ts';
 import { mailbox } from './mailbox.ts';
 
@@ -51,6 +52,8 @@ export const openWecomApi = async () => {
 
   const show = (to: string, body: Json): FakeAnswer => {
     if (tooLong(body)) return fail(40058);
+    if (body['msgtype'] === 'template_card' && isBadCard(body['template_card'] as FakeCard))
+      return fail(42014);
     shown.push({ to, body });
     news.put({ to, body });
     if (!state.breakNext) return ok({ msgid: `sent-${shown.length}` });

@@ -11,6 +11,10 @@ export const words: Words = {
   welcome: () => '您好，可以问我政策。',
   brokenOff: () => '这条消息没有处理，请过一会儿再发一次。',
   cut: () => '（太长，后面的没有显示）',
+  choose: () => '请选择',
+  typedTooAndOnlyOwn: () => '也可以打字',
+  chosen: (label) => `已选：${label}`,
+  cardIsOver: () => '卡片已经失效。',
   lookAbove: () => '请看上面。',
 };
 

@@ -62,7 +62,7 @@ const waitFor = (error: unknown, fails: number, { tell, fault }: Pick<Hall, 'tel
 export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
   const { wire, renewMs = RENEW_MS, lookMs = LOOK_MS } = settings;
   const lease = leaseOf(hall.store, `wecom:bot-line:${settings.botId}`, settings.leaseMs ?? LEASE_MS);
-  const push = botPushOf(wire, hall.store);
+  const push = botPushOf(wire, hall);
   const listener = botListenerOf({ ...settings, push }, hall);
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -27,7 +27,9 @@ type Picture = {
 };
 
 export type StreamBody = {
-  readonly msgtype: 'stream';
+  readonly msgtype: 'stream' | 'stream_with_template_card';
+  /** One to a message. */
+  readonly template_card?: object;
   readonly stream: {
     readonly id: string;
     readonly finish: boolean;
@@ -85,6 +87,12 @@ export const finished = (
   };
   return { body, rest: rest.join('\n\n') };
 };
+
+export const withCard = (body: StreamBody, template_card: object): StreamBody => ({
+  ...body,
+  msgtype: 'stream_with_template_card',
+  template_card,
+});
 
 /** Asks the reader for a thumb up or down; only the first answer to a message may. */
 export const askingForThumbs = (body: StreamBody, message: string): StreamBody => ({

@@ -200,13 +200,4 @@ describe('the WeCom bot callback', () => {
     expect(await says(happens({ eventtype: 'auth_change_event' }))).toBeNull();
     expect(hall.received).toEqual([]);
   });
-
-  it('takes a pressed button for the words on it', async () => {
-    const template_card_event = { card_type: 'button_interaction', event_key: '确认', task_id: 't-1' };
-    const event = { eventtype: 'template_card_event', template_card_event };
-    const pressed = { ...groupText(''), msgtype: 'event', response_url: undefined, event };
-    expect(await says(wecomCall(pressed))).toBeNull();
-    await door.settled();
-    expect(hall.received).toMatchObject([{ text: '确认', user: 'LiaisonOne', chat: 'wrkTownships' }]);
-  });
 });

@@ -137,16 +137,6 @@ describe('what the WeCom bot says on its long connection', () => {
     expect(hall.thoughts).toMatchObject([{ message: 'ask-1', verdict: 'right', user: 'LiaisonOne' }]);
   });
 
-  it('takes a pressed button for the words on it, and answers in the chat', async () => {
-    const template_card_event = { card_type: 'button_interaction', event_key: '确认', task_id: 't-1' };
-    gate.event({ eventtype: 'template_card_event', template_card_event });
-    expect(await platform.saying()).toMatchObject({
-      cmd: 'aibot_send_msg',
-      body: { chatid: 'LiaisonOne', chat_type: 1 },
-    });
-    expect(hall.received).toMatchObject([{ text: '确认', chat: null }]);
-  });
-
   it('takes nothing that is meant for another bot, or is no message', async () => {
     gate.message(groupText('帮助', { aibotid: 'AIBother' }));
     gate.message({ msgtype: 'text' });
@@ -157,12 +147,12 @@ describe('what the WeCom bot says on its long connection', () => {
 });
 
 describe('what the WeCom bot pushes', () => {
-  const push = () => botPushOf(wire, hall.hall.store);
+  const push = () => botPushOf(wire, hall.hall);
   // Once it has answered it knows that it was let in.
   beforeEach(() => asks());
 
   it('says that another replica has the connection, so that the message is tried again', async () => {
-    const elsewhere = botPushOf({ socket: null }, hall.hall.store);
+    const elsewhere = botPushOf({ socket: null }, hall.hall);
     await expect(elsewhere.toGroup('wrk', { kind: 'text', text: '催报' })).rejects.toMatchObject({
       retry: 'later',
     });

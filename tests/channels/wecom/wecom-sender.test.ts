@@ -17,7 +17,7 @@ const senderWith = (secret: string): Sender => {
   const { store, tell } = hall.hall;
   const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, store, tell);
   const webhook = webhookOf(api.base, store, tell);
-  return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, store), bot: null, words });
+  return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, hall.hall), bot: null, words });
 };
 
 beforeEach(async () => {
