@@ -66,7 +66,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
-    operationsRouter(health, parts.metrics, access),
+    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),

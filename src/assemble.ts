@@ -81,6 +81,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,
+    tokenAsked: meters.tokenAsked,
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
@@ -137,10 +138,12 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
-  const metrics = async () => meters.show(await snapshot());
-  const doors = doorsOf(settings, hall);
   let lines: Line[] = [];
+  /** Each line that the settings ask for, by its name. */
+  const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot(), lineStates());
+  const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
@@ -150,5 +153,5 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, lineStates, api, metrics, stop };
 };

@@ -1,6 +1,6 @@
 import type { Feedback, Hall, Words } from '../../src/channels/channel.ts';
 import { intakeOf } from '../../src/intake.ts';
-import type { Message, Reply } from '../../src/message.ts';
+import type { Message, Reply, Source } from '../../src/message.ts';
 import { channelStoreOf } from '../../src/store/channel-store.ts';
 import { messageStoreOf } from '../../src/store/message-store.ts';
 import { openStore } from './store.ts';
@@ -28,6 +28,7 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
   const told: string[] = [];
   const faults: unknown[] = [];
   const thoughts: Feedback[] = [];
+  const tokensAsked: Source[] = [];
   const clock = { ms: NOON };
   const hall: Hall = {
     intake: intakeOf(messageStoreOf(connection, keys), async (message) => {
@@ -39,10 +40,11 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
     names: ['政策助手'],
     now: () => clock.ms,
     tell: (line) => told.push(line),
+    tokenAsked: (platform) => tokensAsked.push(platform),
     fault: (error) => faults.push(error),
     keepFeedback: async (thought) => void thoughts.push(thought),
   };
-  return { hall, received, told, faults, thoughts, clock, close };
+  return { hall, received, told, faults, thoughts, tokensAsked, clock, close };
 };
 
 /** A promise that the test fulfils. */

@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
-import type { Hall, Line } from '../channel.ts';
+import type { Hall, Line, LineState } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
 import { type ConversationSettings, conversationOf } from './conversation.ts';
 import { quotaOf } from './quota.ts';
@@ -82,10 +82,13 @@ const listenerOf = (settings: StreamSettings, hall: Hall) => {
   };
 };
 
+const isRefusal = (error: unknown): error is SendFailed =>
+  error instanceof SendFailed && error.retry === 'never';
+
 /** Says what went wrong and how long to wait. */
 const waitFor = (error: unknown, fails: number, { tell, fault }: Pick<Hall, 'tell' | 'fault'>): number => {
   fault(error, 'stream');
-  if (error instanceof SendFailed && error.retry === 'never') {
+  if (isRefusal(error)) {
     tell(`${error.reason}。十分钟后再试。`);
     return REFUSED_WAIT_MS;
   }
@@ -100,6 +103,7 @@ const waitFor = (error: unknown, fails: number, { tell, fault }: Pick<Hall, 'tel
  */
 export const dingtalkStreamOf = (settings: StreamSettings, hall: Hall): Line => {
   const listener = listenerOf(settings, hall);
+  let state: LineState = 'connecting';
   const stopping = new AbortController();
   const { signal } = stopping;
   const halt = new Promise<'stop'>((done) => signal.addEventListener('abort', () => done('stop')));
@@ -132,15 +136,18 @@ export const dingtalkStreamOf = (settings: StreamSettings, hall: Hall): Line => 
         open = await connect();
       } catch (error) {
         fails += 1;
+        state = isRefusal(error) ? 'refused' : 'connecting';
         await pause(waitFor(error, fails, hall));
         continue;
       } finally {
         old?.drop();
       }
       if (signal.aborted) open.drop();
+      state = 'connected';
       const began = hall.now();
       const why = await Promise.race([open.ended, halt]);
       fails = hall.now() - began >= HEALTHY_MS ? 0 : fails + 1;
+      state = 'connecting';
       const atOnce = (why === 'leave' || why === 'old') && fails <= 1;
       if (!atOnce) await pause(waitAfter(fails));
     }
@@ -148,6 +155,8 @@ export const dingtalkStreamOf = (settings: StreamSettings, hall: Hall): Line => 
   const running = run();
 
   return {
+    name: 'dingtalk-stream',
+    state: () => state,
     stop: async () => {
       stopping.abort();
       await Promise.race([running, pauseFor(STOP_MS, null, { ref: false })]);

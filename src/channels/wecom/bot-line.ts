@@ -1,8 +1,9 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { SendFailed } from '../../errors.ts';
-import type { Hall, Line } from '../channel.ts';
+import type { Hall, Line, LineState } from '../channel.ts';
 import { leaseOf } from '../lease.ts';
 import { botListenerOf } from './bot-listener.ts';
+import { BOT_CHANNEL } from './bot-message.ts';
 import { botPushOf, type Wire } from './bot-push.ts';
 import { type BotSocket, openBotSocket, type SocketSettings } from './bot-socket.ts';
 
@@ -44,10 +45,13 @@ const NOT_OPEN =
 const waitAfter = (fails: number): number =>
   Math.min(FIRST_WAIT_MS * 2 ** Math.max(fails - 1, 0), LONGEST_WAIT_MS) * (0.8 + 0.4 * Math.random());
 
+const isRefusal = (error: unknown): error is SendFailed =>
+  error instanceof SendFailed && error.retry === 'never';
+
 /** Says what went wrong and how long to wait. */
 const waitFor = (error: unknown, fails: number, { tell, fault }: Pick<Hall, 'tell' | 'fault'>): number => {
   fault(error, 'long connection');
-  if (error instanceof SendFailed && error.retry === 'never') {
+  if (isRefusal(error)) {
     tell(`${error.reason}。十分钟后再试。`);
     return REFUSED_WAIT_MS;
   }
@@ -64,6 +68,7 @@ export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
   const lease = leaseOf(hall.store, `wecom:bot-line:${settings.botId}`, settings.leaseMs ?? LEASE_MS);
   const push = botPushOf(wire, hall);
   const listener = botListenerOf({ ...settings, push }, hall);
+  let state: LineState = 'standby';
   const stopping = new AbortController();
   const { signal } = stopping;
   const halt = new Promise<'stop'>((done) => signal.addEventListener('abort', () => done('stop')));
@@ -116,23 +121,28 @@ export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
   const run = async (): Promise<void> => {
     for (let fails = 0; !signal.aborted; ) {
       if (!(await isOurs())) {
+        state = 'standby';
         await tick(lookMs);
         continue;
       }
       let socket: BotSocket;
+      state = 'connecting';
       try {
         socket = await openBotSocket(settings, listener.hear);
       } catch (error) {
         fails += 1;
+        if (isRefusal(error)) state = 'refused';
         // Another replica may have the better network.
         await lease.release().catch((problem: unknown) => hall.fault(problem, 'lease'));
         await pause(waitFor(error, fails, hall));
         continue;
       }
       if (signal.aborted) return socket.drop();
+      state = 'connected';
       const began = hall.now();
       const why = await serve(socket);
       fails = hall.now() - began >= HEALTHY_MS ? 0 : fails + 1;
+      state = why === 'evicted' ? why : 'connecting';
       if (why === 'evicted') await stayAway();
       if (why === 'lost') await pause(waitAfter(fails));
     }
@@ -140,6 +150,8 @@ export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
   const running = run();
 
   return {
+    name: BOT_CHANNEL,
+    state: () => state,
     stop: async () => {
       stopping.abort();
       await Promise.race([running, pauseFor(STOP_MS, null, { ref: false })]);

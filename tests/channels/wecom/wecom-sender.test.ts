@@ -15,7 +15,7 @@ let sender: Sender;
 
 const senderWith = (secret: string): Sender => {
   const { store, tell } = hall.hall;
-  const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, store, tell);
+  const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, hall.hall);
   const webhook = webhookOf(api.base, store, tell);
   return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, hall.hall), bot: null, words });
 };
@@ -140,6 +140,7 @@ describe('the WeCom app', () => {
     const send = (text: string) => sender.send(person, { kind: 'text', text });
     await Promise.all([send('一'), send('二'), send('三')]);
     await send('四');
+    expect(hall.tokensAsked).toEqual(['wecom']);
     expect(api.state.tokens).toBe(1);
     expect(contents()[0]).toMatchObject({
       touser: 'LiaisonOne',
