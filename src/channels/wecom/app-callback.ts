@@ -16,7 +16,7 @@ import {
 } from './app-message.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
 import { cardsOf, type Press } from './card.ts';
-import { answerCheck, openCall, type Seal, seal, signingQuery } from './crypto.ts';
+import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { fitTo } from './way-out.ts';
 
 /** The platform gives up after 5 s and calls again, three times in all. */
@@ -120,13 +120,5 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
     }
   };
 
-  return {
-    path: '/callback/wecom/app',
-    methods: ['GET', 'POST'],
-    answer: async (call) =>
-      call.method === 'GET'
-        ? { status: 200, type: 'text/plain', body: answerCheck(sealing, call.query, now()) }
-        : answerPost(call),
-    settled: background.settled,
-  };
+  return sealedDoor('/callback/wecom/app', sealing, answerPost, { now, settled: background.settled });
 };

@@ -16,7 +16,7 @@ import {
   withCard,
 } from './bot-stream.ts';
 import { type Asked, buttonsIn, cardsOf, type Press } from './card.ts';
-import { answerCheck, openCall, type Seal, seal, signingQuery } from './crypto.ts';
+import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { literal, markdownOf } from './markdown.ts';
 import { respondTo } from './response-url.ts';
 
@@ -210,13 +210,5 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(answer) };
   };
 
-  return {
-    path: '/callback/wecom/bot',
-    methods: ['GET', 'POST'],
-    answer: async (call) =>
-      call.method === 'GET'
-        ? { status: 200, type: 'text/plain', body: answerCheck(sealing, call.query, now()) }
-        : answerPost(call),
-    settled: background.settled,
-  };
+  return sealedDoor('/callback/wecom/bot', sealing, answerPost, { now, settled: background.settled });
 };
