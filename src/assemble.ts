@@ -20,6 +20,7 @@ import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
+import { isSensitive } from './policy/small-talk.ts';
 import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
@@ -135,7 +136,10 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const hall: Hall = {
     ...outside,
     intake,
-    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+    keepFeedback: async (feedback) => {
+      const question = isSensitive(feedback.question) ? '' : feedback.question;
+      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+    },
   };
   const api = apiOf({ desk, now: clock.now });
   let lines: Line[] = [];

@@ -130,6 +130,8 @@ export type Feedback = {
   readonly channel: string;
   /** The id of the message that was answered. */
   readonly message: string;
+  /** As it was asked, or how it began; empty where that is not known. */
+  readonly question: string;
   readonly user: string;
   readonly verdict: 'right' | 'wrong' | 'withdrawn';
   readonly reasons: readonly ('irrelevant' | 'incomplete' | 'wrong' | 'miscounted')[];

@@ -35,6 +35,8 @@ export const openWecomApi = async () => {
     refusesTokens: false,
     /** Whether the caller's address is on the list of the app. */
     isTrusted: true,
+    /** Where to send every caller instead of answering. */
+    redirectTo: '',
     robotSends: 0,
     usedCodes: new Set<string>(),
   };
@@ -92,6 +94,7 @@ export const openWecomApi = async () => {
   const server = await openServer((call) => {
     const planned = state.next.shift();
     if (planned !== undefined) return fail(planned);
+    if (state.redirectTo) return { status: 307, headers: { location: state.redirectTo }, body: '' };
     if (call.path === '/cgi-bin/gettoken') return getToken(call);
     if (call.path === '/cgi-bin/aibot/response') return respond(call);
     return call.path.startsWith('/cgi-bin/webhook/') ? asRobot(call) : asApp(call);

@@ -71,6 +71,8 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const waitMs = settings.waitMs ?? WAIT_MS;
   /** Since when a stream has been waited for here; null once its work broke off. */
   const waiting = new Map<string, number | null>();
+  /** What is worked here behind its call. */
+  const inWork = new Set<string>();
 
   /** The one late answer a message allows, sent by whichever call comes first. */
   const respondOnce = async (url: string, id: string, markdown: string): Promise<void> => {
@@ -106,16 +108,28 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
 
   const answerMessage = (message: Message, responseUrl: string | null): Promise<StreamBody | null> => {
     const { id } = message;
+    const began = now();
     return background.answer<readonly Reply[], StreamBody | null>(intake.receive(message), id, waitMs, {
       soon: async (replies) =>
-        replies.length === 0 ? null : askingForThumbs(await bodyOf(message, replies, responseUrl), id),
+        replies.length === 0 ? null : askingForThumbs(await bodyOf(message, replies, responseUrl), message),
       failed: () => finishedWith(id, words.brokenOff()),
       meanwhile: () => {
-        wait(id, now());
-        return askingForThumbs(unfinished(id, words.working()), id);
+        wait(id, began);
+        inWork.add(id);
+        return askingForThumbs(unfinished(id, words.working()), message);
       },
-      late: (replies) => bodyOf(message, replies, responseUrl),
-      lost: () => wait(id, null),
+      late: async (replies) => {
+        inWork.delete(id);
+        if (now() - began <= BUDGET_MS) return bodyOf(message, replies, responseUrl);
+        // The stream has been ended by now: nobody asks for it any more.
+        waiting.delete(id);
+        if (responseUrl) await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+        return null;
+      },
+      lost: () => {
+        inWork.delete(id);
+        wait(id, null);
+      },
     });
   };
 
@@ -130,8 +144,9 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     const since = waiting.get(id);
     if (since === undefined) wait(id, now());
     const over = since === null || now() - (since ?? now()) > BUDGET_MS;
-    if (over) waiting.delete(id);
-    return over ? finishedWith(id, words.brokenOff()) : unfinished(id, words.working());
+    if (!over) return unfinished(id, words.working());
+    waiting.delete(id);
+    return finishedWith(id, inWork.has(id) ? words.working() : words.brokenOff());
   };
 
   /** Without asking the store, which may be away. */

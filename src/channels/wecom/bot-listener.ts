@@ -85,10 +85,11 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     replies: readonly Reply[],
     isFirst: boolean,
   ): Promise<void> => {
+    background.run(push.answered(message), message.id);
     try {
       const [stream, ...rest] = await bodiesOf(message, replies, socket);
       const first = stream as ReturnType<typeof unfinished>;
-      await socket.answer(request, isFirst ? askingForThumbs(first, message.id) : first);
+      await socket.answer(request, isFirst ? askingForThumbs(first, message) : first);
       for (const body of rest) await socket.answer(request, body);
     } catch (error) {
       // The connection is gone, or the platform no longer knows the question; what may have arrived is not repeated.
@@ -107,7 +108,7 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     const soon = await inTime(work, waitMs);
     if (soon) return soon.value.length === 0 ? undefined : answerAll(task, soon.value, true);
     await socket
-      .answer(request, askingForThumbs(unfinished(id, words.working()), id))
+      .answer(request, askingForThumbs(unfinished(id, words.working()), message))
       .catch((error: unknown) => fault(error, id));
     const later = await inTime(work, BUDGET_MS);
     if (later) return answerAll(task, later.value, false);

@@ -4,6 +4,7 @@ import type { Message } from '../../message.ts';
 import type { Feedback } from '../channel.ts';
 import { withoutMention } from '../mention.ts';
 import type { Asked, Press } from './card.ts';
+import { questionOf } from './feedback.ts';
 
 /** https://developer.work.weixin.qq.com/document/path/100719 and /101027: what the platform tells a 智能机器人. */
 
@@ -124,7 +125,7 @@ const heardEvent = (said: Frame): Heard => {
     kind: 'feedback',
     feedback: {
       channel: BOT_CHANNEL,
-      message: thought.id,
+      ...questionOf(thought.id),
       user: said.from?.userid ?? '',
       verdict,
       reasons: thought.inaccurate_reason_list.flatMap((code) => reasons[code] ?? []),

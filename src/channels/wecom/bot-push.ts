@@ -3,7 +3,7 @@ import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
-import { keepPace } from '../pace.ts';
+import { countIn, keepPace } from '../pace.ts';
 import type { BotSocket } from './bot-socket.ts';
 import { type Asked, buttonsIn, cardBody, cardsOf } from './card.ts';
 import { markdownOf } from './markdown.ts';
@@ -57,6 +57,7 @@ export const botPushOf = (wire: Wire, hall: Pick<Hall, 'store' | 'words' | 'faul
     await socket.say(to, { chat_type, ...(await bodyOf(reply, socket, asked)) });
   };
   return {
+    answered: ({ user, chat }) => countIn(store, `wecom:bot:${chat ?? user}`, paces),
     limits: botLimits,
     toUser: async (user, reply) => {
       if (!isAccount(user)) throw new SendFailed('never', 'aibot_send_msg: no account');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Reply } from '../../message.ts';
+import type { Message, Reply } from '../../message.ts';
 import { type FileReply, isPngOrJpeg } from '../kinds.ts';
 import { bytesOf, splitByBytes } from '../plain-text.ts';
+import { feedbackOf } from './feedback.ts';
 import { literal, markdownOf } from './markdown.ts';
 
 /**
@@ -95,7 +96,7 @@ export const withCard = (body: StreamBody, template_card: object): StreamBody =>
 });
 
 /** Asks the reader for a thumb up or down; only the first answer to a message may. */
-export const askingForThumbs = (body: StreamBody, message: string): StreamBody => ({
+export const askingForThumbs = (body: StreamBody, message: Pick<Message, 'id' | 'text'>): StreamBody => ({
   ...body,
-  stream: { ...body.stream, feedback: { id: message } },
+  stream: { ...body.stream, feedback: { id: feedbackOf(message) } },
 });

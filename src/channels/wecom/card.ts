@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Button, Message, Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
+import { nameOf } from '../pace.ts';
 import { cleaned } from '../plain-text.ts';
 
 /**
@@ -19,7 +20,8 @@ const LABEL_LENGTH = 20;
 /** Who is asked, and where. */
 export type Asked = Pick<Message, 'user' | 'chat'>;
 
-type Kept = Asked & { readonly buttons: readonly Button[] };
+/** `who`: the person's account, so that a press shows whether it is theirs and what is kept does not show who it is. */
+type Kept = Pick<Message, 'chat'> & { readonly who: string; readonly buttons: readonly Button[] };
 
 /** A press as the platform tells of it. */
 export type Press = { readonly user: string; readonly card: string; readonly key: string };
@@ -63,14 +65,14 @@ export const cardsOf = ({ store, words, fault }: Pick<Hall, 'store' | 'words' | 
     button_list: buttons.map(({ text, key }) => ({ text, style: 1, key })),
     task_id: card,
   });
-  const nameOf = (card: string) => `wecom:card:${card}`;
+  const keyOf = (card: string) => `wecom:card:${card}`;
 
   const choose = async ({ user, card, key }: Press): Promise<Chosen> => {
-    const text = await store.get(nameOf(card));
+    const text = await store.get(keyOf(card));
     const kept = text === null ? null : (JSON.parse(text) as Kept);
     if (!kept?.buttons[Number(key)]) return 'over';
-    if (kept.user !== user) return 'not theirs';
-    const mark = `${nameOf(card)}:pressed`;
+    if (kept.who !== nameOf(user)) return 'not theirs';
+    const mark = `${keyOf(card)}:pressed`;
     const first = await store.claim(mark, key, KEPT_MS);
     const button = kept.buttons[Number(first)];
     if (!button) return 'over';
@@ -88,8 +90,8 @@ export const cardsOf = ({ store, words, fault }: Pick<Hall, 'store' | 'words' | 
     make: async (about, { user, chat }, all) => {
       const card = `card-${createHash('sha256').update(about).digest('hex').slice(0, 40)}`;
       const buttons = all.slice(0, MOST_BUTTONS);
-      const kept: Kept = { user, chat, buttons };
-      await store.put(nameOf(card), JSON.stringify(kept), KEPT_MS);
+      const kept: Kept = { who: nameOf(user), chat, buttons };
+      await store.put(keyOf(card), JSON.stringify(kept), KEPT_MS);
       return draw(
         card,
         buttons.map(({ label }, index) => ({ text: labelOf(label), key: String(index) })),

@@ -1,5 +1,5 @@
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import type { Message, Reply } from '../../message.ts';
 import type { Sender, Target, Words } from '../channel.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
 import { type Webhook, webhookLimits } from './group-webhook.ts';
@@ -7,6 +7,8 @@ import { fitTo, type Limits } from './way-out.ts';
 
 /** What the 智能机器人 says unasked, over its long connection. */
 export type BotPush = {
+  /** Answers count among what the platform takes in a conversation; they are never kept back for it. */
+  readonly answered: (message: Pick<Message, 'user' | 'chat'>) => Promise<void>;
   readonly limits: Limits;
   readonly toUser: (user: string, reply: Reply) => Promise<void>;
   /** `asked`: who alone may press the choices. */

@@ -45,7 +45,7 @@ describe('the WeCom bot callback', () => {
         id: 'st-ask-1',
         finish: true,
         content: '奖补 20 万元。\n依据：计划 三（一）3',
-        feedback: { id: 'ask-1' },
+        feedback: { id: expect.stringMatching(/^ask-1\./) },
       },
     });
     expect(hall.received).toEqual([
@@ -185,12 +185,20 @@ describe('the WeCom bot callback', () => {
       msgtype: 'text',
       text: { content: words.welcome() },
     });
-    const feedback_event = { id: 'ask-1', type: 2, content: '旧的', inaccurate_reason_list: [3] };
+    const asked = await says(wecomCall(groupText('@政策助手 小升规奖多少？', { msgid: 'ask-1' })));
+    hall.received.length = 0;
+    const feedback_event = {
+      id: asked?.stream?.feedback?.id,
+      type: 2,
+      content: '旧的',
+      inaccurate_reason_list: [3],
+    };
     expect(await says(happens({ eventtype: 'feedback_event', feedback_event }))).toBeNull();
     expect(hall.thoughts).toEqual([
       {
         channel: 'wecom-bot',
         message: 'ask-1',
+        question: '小升规奖多少？',
         user: 'LiaisonOne',
         verdict: 'wrong',
         reasons: ['wrong'],
