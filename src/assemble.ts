@@ -17,6 +17,7 @@ import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
+import { isSensitive } from './policy/small-talk.ts';
 import { registerOf } from './register.ts';
 import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -75,6 +76,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,
+    tokenAsked: meters.tokenAsked,
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
@@ -128,14 +130,19 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const hall: Hall = {
     ...outside,
     intake,
-    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+    keepFeedback: async (feedback) => {
+      const question = isSensitive(feedback.question) ? '' : feedback.question;
+      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+    },
   };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
-  const metrics = async () => meters.show(await snapshot());
-  const doors = doorsOf(settings, hall);
   let lines: Line[] = [];
+  /** Each line that the settings ask for, by its name. */
+  const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot(), lineStates());
+  const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
@@ -145,5 +152,17 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, metrics, stop };
+  return {
+    connection,
+    clock,
+    scheduler,
+    sandbox,
+    doors,
+    openLines,
+    lineStates,
+    api,
+    registryApi,
+    metrics,
+    stop,
+  };
 };
