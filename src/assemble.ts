@@ -31,8 +31,10 @@ import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { snapshotOf } from './snapshot.ts';
+import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
+import { fewestReplicas } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -137,18 +139,31 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const snapshot = snapshotOf({
+    desk,
+    now: clock.now,
+    ping: () => connection.ping(),
+    replicas: () => fewestReplicas(connection),
+  });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
+  /** Looks for notices that are due; how many there were. */
+  const look = async (): Promise<number> => {
+    const queued = await scheduler.look(await clock.now());
+    meters.leads(queued !== null);
+    return queued ?? 0;
+  };
+  const beat = beatOf(connection, meters.ping);
   let lines: Line[] = [];
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
+    beat.stop();
     await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, look, sandbox, doors, openLines, api, metrics, stop };
 };
