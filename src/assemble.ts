@@ -34,7 +34,7 @@ import { snapshotOf } from './snapshot.ts';
 import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
-import { fewestReplicas } from './store/replicas.ts';
+import { fewestReplicas, onReplicaOf } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -55,6 +55,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
+  const secure = onReplicaOf(connection);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
   const workingDays = workingDaysOf(configuration.holidays);
@@ -95,6 +96,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
     prefix: keys.queue,
     notices: stores.notices,
+    secure,
     compose: composerOf({ planner, desk, posts }),
     now: clock.now,
     epochMs,
@@ -124,7 +126,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
