@@ -31,6 +31,12 @@ export const historyKeys = (key: string): HistoryKeys | null => {
   };
 };
 
+/** Whose notices of which month a key holds; null when it holds something else. */
+export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
+  const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
+  return prefix && month ? { prefix, month } : null;
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
