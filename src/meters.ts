@@ -73,7 +73,10 @@ export const metersOf = (): Meters => {
     registers,
   });
   const replicas = gauge('policy_redis_replicas', 'Replicas of the master that has the fewest');
-  const leader = gauge('policy_leader', '1 when this process did the last look for notices that are due');
+  const leader = gauge(
+    'policy_look_leader',
+    '1 when this process did the last look for notices that are due',
+  );
   const looked = gauge('policy_look_age_seconds', 'Since any process looked for notices that are due');
   const depth = gauge('policy_queue_depth', 'Notices that have not come to an end, of whatever month');
   const reports = gauge('policy_reports', 'Units that must report this month, by status', ['status']);

@@ -38,7 +38,7 @@ describe('/metrics', () => {
     expect(text).toContain('policy_redis_replicas 0');
     expect(text).toContain('policy_queue_depth 0');
     expect(text).toMatch(/^policy_look_age_seconds [0-9]$/m);
-    expect(text).toContain('policy_leader ');
+    expect(text).toContain('policy_look_leader ');
   });
 
   it('is closed to whoever has not the token', async () => {
