@@ -22,7 +22,7 @@ beforeEach(async () => {
   platform = await openWecomLine();
   wire = { socket: null };
   line = botLineOf(
-    { ...wecomBot, url: platform.url, wire, waitMs: 100, pause: async () => undefined },
+    { ...wecomBot, url: platform.url, wire, waitMs: 400, pause: async () => undefined },
     hall.hall,
   );
   gate = await platform.line();
