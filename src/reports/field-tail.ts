@@ -24,7 +24,7 @@ const BEHIND_NAME =
   /^\s?\/\s?(?:家|户|个|人次|人|场|件|项)(?=\s?[:=\s\d])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
 const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
 const NEUTRAL =
-  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|新?入库|引进|授权|转化|发放|落地|签约)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
+  /^(?:这一?块|方面|的话|那个|[呢啊嘛嗯呃就]|一共|共计|总共|共有|共|计|为|是|有|还是|仍是|仍为|仍有|还有|维持在?|保持在?|依旧是?|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|新?入库|引进|授权|转化|发放|落地|签约){1,3}(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
 const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
 const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
 /** Words with a figure of their own: another field, whether we know it or not. */
@@ -122,12 +122,13 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
 /** What stands behind a finished figure. True when another qualified number follows in this clause. */
 const passBehindFigure = (state: State, metric: Counted, names: MetricNames): boolean => {
   for (let steps = 0; steps < 40; steps += 1) {
-    const apart = /^[\s.。~*]+/.exec(state.text)?.[0] ?? '';
+    const apart = /^[\s.。:~*]+/.exec(state.text)?.[0] ?? '';
     state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
     if (state.text === '' || names.leading(state.text).length > 0 || narrativeLabel(state.text) > 0)
       return false;
-    if (/^(?:企业|公司|项目|单位)/.test(state.text) && names.leading(state.text.slice(2)).length > 0) {
-      state.text = state.text.slice(2);
+    const joint = /^(?:企业|公司|项目|单位|以及|[和及与])/.exec(state.text)?.[0].length ?? 0;
+    if (joint > 0 && names.leading(state.text.slice(joint)).length > 0) {
+      state.text = state.text.slice(joint);
       return false;
     }
     const mark = listMark(state.text);

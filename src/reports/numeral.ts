@@ -1,13 +1,13 @@
 const digits: Readonly<Record<string, number>> = Object.fromEntries(
-  ['零〇○', '一壹', '二两贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((same, value) =>
-    [...same].map((character) => [character, value]),
+  ['零〇○', '一壹幺', '二两贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap(
+    (same, value) => [...same].map((character) => [character, value]),
   ),
 );
 
 const plainUnits: Readonly<Record<string, string>> = { 拾: '十', 佰: '百', 仟: '千' };
 
 /** One character of a numeral, for regular expressions. */
-export const NUMERAL = '[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]';
+export const NUMERAL = '[零〇○一幺二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const digit = (character: string | undefined, otherwise = 0): number =>
   character === undefined ? otherwise : (digits[character] ?? otherwise);

@@ -2,11 +2,12 @@ import type { Unit } from '../roster/unit.ts';
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readField } from './field.ts';
-import { readHeading } from './heading.ts';
+import { isIdle, readHeading } from './heading.ts';
 import { metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
 import { listMark } from './list-mark.ts';
 import type { Metric } from './metric.ts';
-import { metricNamesOf } from './metric-names.ts';
+import { type MetricNames, metricNamesOf } from './metric-names.ts';
+import { readMonthWords } from './month-words.ts';
 import { readLine } from './read-line.ts';
 import {
   addProblem,
@@ -43,7 +44,7 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|(?:暂|尚)?无|没有|:|\s)+$/;
+  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|存在|较|比|也|共?有|(?:暂|尚)?[无未]|没有|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})\s?(?:家|户|个|人次|人|名|场次|场|件|项)(?:的)?|:|\s)+$/;
 /** Words before a name are short; no use to look further back. */
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
@@ -51,8 +52,47 @@ const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七�
 /** More names than any report has: no use to look further. */
 const MOST_STARTS = 40;
 
+/** True where a field with a figure begins. */
+const saysAt = (text: string, start: number, names: MetricNames): boolean => {
+  const body = text.slice(start).replace(/^[\s:,;。]+/, '');
+  const marked = body.slice(listMark(body).length);
+  const [clause = ''] = marked.split(/[,;。、]/, 1);
+  return [marked, clause].some((words) =>
+    readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
+  );
+};
+
+/** A name of any kind with a figure behind it, where a statement may begin. */
+const COUNTED =
+  /(?<=[\s:,;。])除[^,;。]{2,40}外(?=[,;。])|(?<=[\s:,;。])(?!第)[\p{Script=Han}“”]{2,24}?\s?[:=]?\s?(?:\d|[零〇一二两三四五六七八九十百]+(?:家|户|个|人|名|场|件|项))/gu;
+/** No longer text is a heading. */
+const LONGEST_HEADING = 120;
+
+/** Where behind 月报 a figure is told of what is none of our names, or several of them. */
+const otherFieldAt = (text: string, own: number, { names, unitNames, knowledge }: Reader): number => {
+  const from = text.indexOf('月报');
+  if (from < 0) return own;
+  const said = readMonthWords(text.slice(0, LONGEST_HEADING), knowledge.today).rest;
+  const masked = unitNames(said).rest.slice(0, own);
+  const found = [...masked.matchAll(COUNTED)].find(
+    ({ index }) =>
+      index > from && (text.charAt(index) === '除' || readField(text.slice(index), names) !== null),
+  );
+  return found?.index ?? own;
+};
+
 /** Where on the line of a heading the first field begins; its end where none does. */
-const fieldsAt = (text: string, { names }: Reader): number => {
+const fieldsAt = (text: string, reader: Reader): number => {
+  const at = otherFieldAt(text, ownFieldAt(text, reader), reader);
+  const from = text.indexOf('月报');
+  if (at >= text.length || from < 0) return at;
+  // 走访种子企业3家: words that a heading does not have belong to the statement.
+  const ahead = text.slice(from + 2, at);
+  const mark = Math.max(...[':', ',', ';', '。'].map((one) => ahead.lastIndexOf(one)));
+  return isIdle(ahead.slice(mark + 1).replace(WORDS_BEFORE, ''), reader) ? at : from + 3 + mark;
+};
+
+const ownFieldAt = (text: string, { names }: Reader): number => {
   const from = Math.max(0, text.indexOf('月报'));
   let at = from;
   for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
@@ -61,14 +101,10 @@ const fieldsAt = (text: string, { names }: Reader): number => {
     at += step;
     const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
     const start = at - words.trimStart().length;
-    const body = text.slice(start).replace(/^[\s:,;。]+/, '');
-    const marked = body.slice(listMark(body).length);
-    const [clause = ''] = marked.split(/[,;。、]/, 1);
-    const says = [marked, clause].some((words) =>
-      readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
-    );
     const length = names.leading(text.slice(at))[0]?.length ?? 1;
-    if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
+    if (saysAt(text, start, names)) return start;
+    if (saysAt(text, at, names)) return at;
+    if (FIGURE_NEXT.test(text.slice(at + length))) return start;
     at += length;
   }
   return text.length;
@@ -87,7 +123,7 @@ const endsNarrative = (line: Line, sheet: Sheet, { names }: Reader): boolean => 
   const text = plainLine(line.text).trim();
   const body = text.slice(listMark(text).length);
   const [lead] = names.leading(body);
-  if (!lead || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
+  if (!lead || lead.isShort || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
   const field = readField(body, names);
   if (field?.meaning.is !== 'own') return false;
   const { metric } = field.meaning;

@@ -108,6 +108,18 @@ const spellLists = (text: string, names: MetricNames): string => {
   return done + rest;
 };
 
+const NONE_OF =
+  /(?<=^|[,;。:、\s]|本月|当月|月份)(?:[也都均]|目前|暂时)*(?:没有|暂无|尚无|未有|无)(?<list>[^,;。:\d]{4,60}?)(?=[,;。]|$)/g;
+
+/** 「没有甲和乙」 with a 0 for each. */
+const spellNone = (text: string, names: MetricNames): string =>
+  text.replace(NONE_OF, (whole, ...match) => {
+    const { list = '' } = match.at(-1) as Record<string, string>;
+    const labels = list.split(BETWEEN).map((label) => label.trim().replace(/^[也都均]?(?:没有|无)/, ''));
+    const isNames = labels.every((label) => names.meaningOf(label).is === 'own');
+    return labels.length > 1 && isNames ? labels.map((label) => `${label}:0`).join(';') : whole;
+  });
+
 const GROUP =
   /^(?<mark>\s?(?:\(?\d{1,2}[.、)]\s?|[一二三四五六七]、)?)(?<head>\p{Script=Han}{2,14}?)\s?(?:(?<total>\d{1,4})\s?[家个人户]?)?\s?[:,(]\s?(?:其中)?\s?:?(?<parts>.+?)\)?[。.;]?$/u;
 const PART = new RegExp(`^(\\p{Script=Han}{2,10}?)\\s?[:=]?\\s?((?:\\d|${NUMERAL}|无|没有).*)$`, 'u');
@@ -136,4 +148,4 @@ const LONGEST = 400;
  * What is not certain stays as it was, to be asked about or refused.
  */
 export const spellOut = (text: string, names: MetricNames): string =>
-  text.length > LONGEST ? text : spellGroup(spellLists(text, names), names);
+  text.length > LONGEST ? text : spellGroup(spellNone(spellLists(text, names), names), names);
