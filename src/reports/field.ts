@@ -94,7 +94,7 @@ const MEASURES = '家次|家|户|个|人次|人|名|场次|场|件|项';
 const NUMBER = `\\d{1,5}|${NUMERAL}{1,5}`;
 /** What is said before a name instead of behind it: nothing of it, or how many. */
 const AHEAD = new RegExp(
-  `^(?:[我本全]们?[乡镇局办委部市区]|街道|也|都|均|[本当]月|目前|现|共|已|有|存在|完成|举办|召开|开展|引进|认定|培育)*(?:(?<none>(?:暂|尚)?无|没有|未有|未(?:举办|召开|开展|组织|实施|发生|出现|产生|认定|引进|达成)|(?:暂|尚)?未(?=新增))(?<freshNone>新增)?|(?<fresh>新增)?\\s?(?<number>${NUMBER})\\s?(?<measure>${MEASURES})的?)\\s?`,
+  `^(?:[我本全]们?[乡镇局办委部市区]|街道|也|都|均|[本当]月|目前|现|共|已|有|存在|(?:完成|举办|召开|开展|引进|认定|培育|获得|取得|实现)了?)*(?:(?<none>(?:暂|尚)?无|没有|未有|未(?:举办|召开|开展|组织|实施|发生|出现|产生|认定|引进|达成)|(?:暂|尚)?未(?=新增))(?<freshNone>新增)?|(?<fresh>新增)?\\s?(?<number>${NUMBER})\\s?(?<measure>${MEASURES})的?)\\s?`,
 );
 /** 1家种子企业 2家新增规上企业: where one ends and the next begins. */
 const NEXT_AHEAD = new RegExp(
@@ -113,11 +113,13 @@ const valueAhead = (
 
 /** What ends a field whose figure stands ahead: nothing more, or the next such field. Null for anything else. */
 const behindAhead = (rest: string, names: MetricNames): string | null => {
-  const plain = rest.replace(/^\s?(?:数|企业)?[。.]?\s?/, '');
+  const plain = rest.replace(/^\s?(?:数|企业|授权)?[。.]?\s?/, '');
   if (plain === '') return '';
   const next = NEXT_AHEAD.exec(rest)?.[0].length;
   if (next === undefined) return null;
-  return readAhead(rest.slice(next), names) ? rest.slice(next) : null;
+  const following = rest.slice(next);
+  const length = AHEAD.exec(following)?.[0].length ?? 0;
+  return length > 0 && names.leading(following.slice(length)).length > 0 ? following : null;
 };
 
 /** 无退规企业, 1家种子企业: the figure before the name. 新增 of a stock is no total; 无新增 of it is last month's. */

@@ -41,7 +41,7 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
     sheet.totals.length > 0 ||
     (sheet.problems.length > 0 && (isWhole || holdsFigures));
   if (isNamed) return carries ? 'report' : 'no';
-  if (/^[^\d]{0,8}(?:\d{1,2}月份?)?零报告/.test(first)) return 'report';
+  if (/^[^\d]{0,8}(?:\d{1,2}月份?)?[零0〇]\s?报告/.test(first)) return 'report';
   const isAsked = figures < 3 ? asksSomething(words) : asksPlainly(words);
   return says && (isWhole || !isAsked) ? 'offer' : 'no';
 };

@@ -44,6 +44,7 @@ const written: readonly RegExp[] = [
   new RegExp(`(?<year>${YEAR}|今年|去年|本年)\\s*年?\\s*度?\\s*(?<month>${NUMBER})\\s*月(?:份|度)?`, 'g'),
   /(?<!\d)(?<year>20\d\d)\s?[.\-/]\s?(?<month>\d{1,2})(?![\d.])(?:月份?)?/g,
   /(?<!\d)(?<year>20\d\d)(?<month>\d\d)(?!\d)(?:月份?)?/g,
+  /(?<!\d)(?<year>20\d\d) (?<month>\d{1,2})(?=\s|$)/g,
   /(?<!\d)(?<year>20\d\d)\s*年\s*(?<month>\d{1,2})(?![\d日号])/g,
   new RegExp(`(?<![\\d.十])(?<month>\\d+|${NUMBER})\\s*月(?:份|度)?`, 'g'),
 ];

@@ -1,5 +1,5 @@
 import { COMPANY } from './company.ts';
-import { cureForeign, cureUnknown } from './cures.ts';
+import { cureForeign, cureTooMany, cureUnknown } from './cures.ts';
 import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
 import { listMark } from './list-mark.ts';
@@ -14,7 +14,7 @@ const ALL_AS_BEFORE =
 const ZERO_REPORT =
   /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
 const OTHERS_ZERO =
-  /^(?:其余|其他|其它|余下|剩余)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
+  /^(?:其余|其他|其它|余下|剩余|流量|增量|新增类?)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
 const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 
 const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
@@ -155,7 +155,7 @@ export const readClause = (
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
     if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
-    if (isUnreadable(starts) && !isBlank(at) && isActivity(text, reader)) {
+    if (!remarked && isUnreadable(starts) && !isBlank(at) && isActivity(text, reader)) {
       sheet.narrative.push(text);
       return at;
     }
@@ -170,5 +170,6 @@ export const readClause = (
     if (starts.tail.rest.length >= text.length) return at;
     text = starts.tail.rest;
   }
+  if (text !== '') addProblem(sheet, line, cureTooMany());
   return at;
 };

@@ -13,6 +13,7 @@ import {
   addProblem,
   type Entered,
   emptySheet,
+  isOverfull,
   type Line,
   mayReadOn,
   type Reader,
@@ -44,7 +45,9 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 });
 
 const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|存在|较|比|也|共?有|(?:暂|尚)?[无未]|没有|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})\s?(?:家|户|个|人次|人|名|场次|场|件|项)(?:的)?|:|\s)+$/;
+  /(?:(?:^|[\s,;。]|(?<!\d):)\(?(?:\d{1,2}[、.)]\s?|1\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|存在|较|比|也|共?有|(?:暂|尚)?[无未]|没有|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})\s?(?:家|户|个|人次|人|名|场次|场|件|项)(?:的)?|:|\s)+$/;
+/** Words that make of a figure none of the month's, right before a name. */
+const NO_FIGURE = /(?:走访|调研|帮扶|服务|排查|拟|申报|预计|计划|目标|任务|力争|争取|储备|意向)\s*$/;
 /** Words before a name are short; no use to look further back. */
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
@@ -83,13 +86,16 @@ const otherFieldAt = (text: string, own: number, { names, unitNames, knowledge }
 
 /** Where on the line of a heading the first field begins; its end where none does. */
 const fieldsAt = (text: string, reader: Reader): number => {
-  const at = otherFieldAt(text, ownFieldAt(text, reader), reader);
+  const found = otherFieldAt(text, ownFieldAt(text, reader), reader);
   const from = text.indexOf('月报');
-  if (at >= text.length || from < 0) return at;
+  if (found >= text.length || from < 0) return found;
   // 走访种子企业3家: words that a heading does not have belong to the statement.
+  const at = found + (/^[\s:,;。]+/.exec(text.slice(found))?.[0].length ?? 0);
   const ahead = text.slice(from + 2, at);
-  const mark = Math.max(...[':', ',', ';', '。'].map((one) => ahead.lastIndexOf(one)));
-  return isIdle(ahead.slice(mark + 1).replace(WORDS_BEFORE, ''), reader) ? at : from + 3 + mark;
+  const mark = ahead.search(/[^\s,;。:]*(?::(?=\d)[^\s,;。:]*)*$/);
+  const unlike = NO_FIGURE.exec(ahead)?.index;
+  if (unlike !== undefined) return from + 2 + unlike;
+  return isIdle(ahead.slice(mark).replace(WORDS_BEFORE, ''), reader) ? found : from + 2 + mark;
 };
 
 const ownFieldAt = (text: string, { names }: Reader): number => {
@@ -190,6 +196,7 @@ export const readSheet = (text: string, reader: Reader): Sheet => {
   const lines = text.split('\n').map((words, index): Line => ({ number: index + 1, text: words }));
   let before: Entered | undefined;
   for (const row of unfoldTables(lines, reader.names)) {
+    if (isOverfull(sheet) && sheet.problems.length > 0) break;
     if (sheet.inNarrative && (isNewHeading(row.text, reader) || endsNarrative(row, sheet, reader)))
       sheet.inNarrative = false;
     if (sheet.inNarrative) {
