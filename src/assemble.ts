@@ -24,7 +24,7 @@ import { targetOn } from './policy/target.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
-import { channelWords } from './replies/channels.ts';
+import { channelWordsOf } from './replies/channels.ts';
 import type { Metric } from './reports/metric.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
@@ -77,7 +77,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     roster: await roster(),
   });
   const outside = {
-    words: channelWords,
+    words: channelWordsOf(configuration.policies.map(({ document }) => document)),
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,

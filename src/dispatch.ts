@@ -47,8 +47,10 @@ export const dispatcherOf =
   ({ commands, desk, now, tell, fault }: Parts) =>
   async (message: Message): Promise<readonly Reply[]> => {
     const text = tidy(message.text);
-    if (text === '') return say(sayNothingSaid());
     const [tools, moment] = await Promise.all([desk(), now()]);
+    if (text === '') {
+      return say(sayNothingSaid(tools.configuration.policies.map(({ document }) => document)));
+    }
     const sender = tools.roster.personBy(message.source, message.user);
     const session = sessionFor(await tools.sessions.load(message), message.id);
     const looks = looksTo(tools, sender, dayOf(moment));

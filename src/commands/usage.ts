@@ -1,6 +1,6 @@
 import { sayUsage } from '../replies/help.ts';
 import { sayBindFirst, sayNotForYou } from '../replies/problems.ts';
-import { asksAboutReports, asksSomething } from '../reports/asks-something.ts';
+import { isQuestionOnReports } from '../reports/asks-something.ts';
 import { type Command, defineCommand, mayUse, text } from './command.ts';
 
 /** What a command's name is followed by when it is meant as one: 「催报 乡镇」, 「暂停提醒3」. */
@@ -21,8 +21,7 @@ export const usageOf = (commands: readonly Command[]): Command =>
       const command = commands.find(
         ({ name, examples }) => examples.length > 0 && (wanted === name || begins(words, name)),
       );
-      if (!command || (wanted === undefined && (asksSomething(words) || asksAboutReports(words))))
-        return undefined;
+      if (!command || (wanted === undefined && isQuestionOnReports(words))) return undefined;
       return { command, given: wanted === undefined ? words : null };
     },
     run: ({ input: { command, given }, sender }) => {

@@ -1,17 +1,25 @@
 import type { Day } from '../calendar/day.ts';
 import type { Answer } from './answer.ts';
 import { askPolicy, type ReadyPolicy, type Scored } from './ask-policy.ts';
+import type { PolicyDocument } from './facts.ts';
 import { type Turn, turnOf } from './follow-up.ts';
 import { policiesOn } from './policy.ts';
 import { isSensitive, type SmallTalk, smallTalkIn } from './small-talk.ts';
 import { bare } from './wording.ts';
 
-/** What becomes of a question: an answer, or why there is none. */
+/** What becomes of a question: an answer, or why there is none, with the documents that could have been asked. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly turn: Turn }
-  | { readonly kind: 'small-talk'; readonly talk: SmallTalk; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'small-talk';
+      readonly talk: SmallTalk;
+      readonly documents: readonly PolicyDocument[];
+    }
   /** Another place's policy, or something else altogether. */
-  | { readonly kind: 'elsewhere' | 'off-topic' | 'unknown'; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'elsewhere' | 'off-topic' | 'unknown';
+      readonly documents: readonly PolicyDocument[];
+    }
   | { readonly kind: 'sensitive' };
 
 /** Of several documents the one that explains most of the question; of equal ones the newer. */
@@ -41,20 +49,20 @@ export const askPolicies = (
     ),
   );
   const open = policies.filter(({ policy }) => standing.has(policy));
-  const scopes = open.map(({ policy }) => policy.document.scope);
+  const documents = open.map(({ policy }) => policy.document);
   if (isSensitive(text)) return { kind: 'sensitive' };
   const talk = smallTalkIn(text);
-  if (talk) return { kind: 'small-talk', talk, scopes };
-  if (CHORES.test(words)) return { kind: 'off-topic', scopes };
+  if (talk) return { kind: 'small-talk', talk, documents };
+  if (CHORES.test(words)) return { kind: 'off-topic', documents };
   if (open.some(({ policy }) => policy.document.elsewhere.some((place) => words.includes(place))))
-    return { kind: 'elsewhere', scopes };
+    return { kind: 'elsewhere', documents };
   const found = best(
     open.flatMap((ready) => {
       const scored = askPolicy(text, ready, day, turns);
       return scored ? [{ ...scored, ready }] : [];
     }),
   );
-  if (!found) return { kind: 'unknown', scopes };
+  if (!found) return { kind: 'unknown', documents };
   const { answer, question, ready } = found;
   return { kind: 'answer', answer, turn: turnOf(answer, question, ready.policy) };
 };

@@ -28,6 +28,10 @@ export const documentSchema = z.strictObject({
   expired: z.string().min(1),
   /** What the document is about, in a few words. */
   scope: z.string().min(1),
+  /** Questions that it answers, for who does not know how to ask. */
+  examples: z.array(z.string().min(1)).min(1),
+  /** Words of its field: beside one of them even an everyday word is meant as the document means it. */
+  field: words.default([]),
   /** Places whose policies are not ours: a question that names one is declined. */
   elsewhere: words.default([]),
   parts: z.array(z.strictObject({ short: z.string(), title: z.string(), aliases: words })).min(1),

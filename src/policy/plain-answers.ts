@@ -45,16 +45,14 @@ const missingTitle = (silence: Silence, question: Question): Span[] =>
     ({ family, level }) => family === silence.of && level !== null && silence.levels.includes(level),
   );
 
-/** Words without which a question is about something else: how to enrol a child is no question of ours. */
-const OURS = /企业|公司|厂|奖|补|政策|文件|项目|资金|申报|认定|考核|单位|规上|人才|贷|月报|钱/;
-
 /** What the document does not say; the subject that was named belongs to the question about it. */
 export const silenceCandidates = (
   question: Question,
   silences: readonly Ready<Silence>[],
   policy: Policy,
 ): Candidate[] => {
-  const isOurs = question.mentions.length > 0 || OURS.test(question.text);
+  const isOurs =
+    question.mentions.length > 0 || policy.document.field.some((word) => question.text.includes(word));
   return silences.flatMap(({ row, asks }) => {
     if (row.everyday && !isOurs) return [];
     const missing = missingTitle(row, question);

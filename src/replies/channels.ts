@@ -1,10 +1,13 @@
+import type { PolicyDocument } from '../policy/facts.ts';
+import { sayExamples, subject } from './policy/no-answer-words.ts';
+
 /** What the channels say of their own accord. */
-export const channelWords = {
+export const channelWordsOf = (documents: readonly PolicyDocument[]) => ({
   working: (): string => '正在查，请稍等…',
   unreadable: (): string => '我只看得懂文字，请把要问的或月报内容用文字发给我；发「帮助」看我能做什么。',
   welcome: (): string =>
-    '您好，我可以查湘乡市规上企业和专精特新政策、收月报。直接问就行，例如「国家级小巨人奖多少」；发「帮助」看全部用法。',
+    `您好，我可以查${subject(documents)}，也收月报。直接问就行，例如${sayExamples(documents, 1)}；发「帮助」看全部用法。`,
   brokenOff: (): string => '系统暂时处理不了，这条消息没有处理，请过一会儿再发一次。',
   cut: (): string => '（内容太长，后面的没有显示，请缩小范围再查）',
   lookAbove: (): string => '请留意上面的内容。',
-} as const;
+});

@@ -1,3 +1,5 @@
+import type { PolicyDocument } from '../policy/facts.ts';
+import { sayExamples } from './policy/no-answer-words.ts';
 /** Sentences for when something does not work. */
 
 /** The store does not answer. */
@@ -13,8 +15,8 @@ export const sayNotForYou = (name: string): string =>
 export const sayBindFirst = (name: string): string =>
   `「${name}」要先绑定单位才能用：请发「绑定 单位名」，如「绑定 东郊乡」，等统筹同意。`;
 
-export const sayNothingSaid = (): string =>
-  '请在 @ 后面写上要问的事，例如「国家级小巨人奖多少」；发「帮助」可以看我能做什么。';
+export const sayNothingSaid = (documents: readonly PolicyDocument[]): string =>
+  `请在 @ 后面写上要问的事，例如${sayExamples(documents, 1)}；发「帮助」可以看我能做什么。`;
 
 /** More messages than one person or one group writes by hand. */
 export const sayTooFast = (seconds: number): string =>
