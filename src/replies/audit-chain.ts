@@ -15,5 +15,5 @@ export const sayNotAsBefore = (name: string): string => `${name}：和上次核�
 
 export const sayChecked = (entries: number, histories: number, wrong: number): string =>
   wrong === 0
-    ? `核对 ${histories} 个单位月的 ${entries} 条记录：没有改动，没有缺失。`
-    : `核对 ${histories} 个单位月的 ${entries} 条记录：${wrong} 处不对。`;
+    ? `核对 ${histories} 份履历的 ${entries} 条记录：没有改动，没有缺失。`
+    : `核对 ${histories} 份履历的 ${entries} 条记录：${wrong} 处不对。`;

@@ -16,6 +16,8 @@ const columns = {
   until: '延期到',
   message: '消息编号',
   source: '原消息',
+  person: '涉及的人',
+  role: '职责',
 } as const;
 
 /** A cell that a spreadsheet would take for a formula is made a text. */

@@ -40,6 +40,8 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** List of the links that seal the entries, one for each; in the same slot. */
   chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
+  /** What was changed about people: sealed, checked, saved and erased as a unit's month is. */
+  peopleHistory: { report: `${prefix}report:{people}`, chain: `${prefix}chain:{people}` },
   /** Set of the months that have entries. */
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */

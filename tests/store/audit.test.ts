@@ -46,8 +46,20 @@ describe('npm run audit -- verify', () => {
   it('says that all is well when it is', async () => {
     expect(await verify()).toEqual({
       code: 0,
-      printed: '核对 2 个单位月的 4 条记录：没有改动，没有缺失。',
+      printed: '核对 2 份履历的 4 条记录：没有改动，没有缺失。',
     });
+  });
+
+  it('holds who was bound, by whom and with which message, and finds that this was changed', async () => {
+    const chat = await openChat({ REDIS_URL: `redis://127.0.0.1:${server.port}` });
+    await chat.says('newcomer', '绑定 棋梓镇');
+    await chat.says('coordinator', '同意 1');
+    await chat.close();
+    expect((await verify()).printed).toBe('核对 3 份履历的 6 条记录：没有改动，没有缺失。');
+    const { report: people } = keys.peopleHistory;
+    const bound = (await redis.lindex(people, 1)) ?? '';
+    await redis.lset(people, 1, bound.replace('"by":"coordinator"', '"by":"qizi-1"'));
+    expect((await verify()).printed).toContain('sandbox {people}：第2条和当时存的不一样');
   });
 
   it('finds a figure that was changed', async () => {
