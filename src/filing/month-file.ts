@@ -2,7 +2,7 @@ import type { Moment, Month } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
-import { rowWithoutWords } from '../reports/without-words.ts';
+import { rowWithoutWords } from '../reports/standing.ts';
 import { type Roster, titleOf } from '../roster/roster.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 

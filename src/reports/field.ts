@@ -1,6 +1,7 @@
 import { cureNotWhole } from './cures.ts';
 import { type Item, readTail, type Tail } from './field-tail.ts';
-import { type Counted, isSameMeasure, type Said } from './figure.ts';
+import type { Counted, Said } from './figure.ts';
+import { COUNTS, isSameMeasure } from './measure.ts';
 import { isReported } from './metric.ts';
 import type { Meaning, MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
@@ -90,15 +91,14 @@ const readOther = (text: string, before: string, names: MetricNames): Field | nu
   return FIGURE_LIKE.test(value) && (!isWord || like) ? { meaning, label, tail: noTail() } : null;
 };
 
-const MEASURES = '家次|家|户|个|人次|人|名|场次|场|件|项';
 const NUMBER = `\\d{1,5}|${NUMERAL}{1,5}`;
 /** What is said before a name instead of behind it: nothing of it, or how many. */
 const AHEAD = new RegExp(
-  `^(?:[我本全]们?[乡镇局办委部市区]|街道|也|都|均|[本当]月|目前|现|共|已|有|存在|(?:完成|举办|召开|开展|引进|认定|培育|获得|取得|实现)了?)*(?:(?<none>(?:暂|尚)?无|没有|未有|未(?:举办|召开|开展|组织|实施|发生|出现|产生|认定|引进|达成)|(?:暂|尚)?未(?=新增))(?<freshNone>新增)?|(?<fresh>新增)?\\s?(?<number>${NUMBER})\\s?(?<measure>${MEASURES})的?)\\s?`,
+  `^(?:[我本全]们?[乡镇局办委部市区]|街道|也|都|均|[本当]月|目前|现|共|已|有|存在|(?:完成|举办|召开|开展|引进|认定|培育|获得|取得|实现)了?)*(?:(?<none>(?:暂|尚)?无|没有|未有|未(?:举办|召开|开展|组织|实施|发生|出现|产生|认定|引进|达成)|(?:暂|尚)?未(?=新增))(?<freshNone>新增)?|(?<fresh>新增)?\\s?(?<number>${NUMBER})\\s?(?<measure>${COUNTS})的?)\\s?`,
 );
 /** 1家种子企业 2家新增规上企业: where one ends and the next begins. */
 const NEXT_AHEAD = new RegExp(
-  `^\\s?(?:以及|[和及与])?\\s?(?=(?:${NUMBER})\\s?(?:${MEASURES})\\p{Script=Han})`,
+  `^\\s?(?:以及|[和及与])?\\s?(?=(?:${NUMBER})\\s?(?:${COUNTS})\\p{Script=Han})`,
   'u',
 );
 

@@ -1,6 +1,7 @@
 import { COMPANY } from './company.ts';
 import { compiled } from './compiled.ts';
 import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
+import { COUNTS, measuresOf, OTHER_MEASURES } from './measure.ts';
 import type { ReportedMetric } from './metric.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
@@ -25,9 +26,6 @@ const LARGEST = 99_999;
 
 /** 2025 alone is a year rather than a count. */
 const YEAR_LIKE = /^20[1-4]\d$/;
-
-const counts = ['人次', '家次', '场次', '家', '户', '个', '人', '名', '场', '次', '件', '项'];
-const others = '元|天|年|周|小时|分|吨|亩|套|台|批|辆|份|笔|条|篇|处|座|栋|平方|公里|米|公斤|度|级|期|轮|位';
 
 /** What may stand where a figure is expected and is none, with what is wrong about it. */
 const leads: readonly (readonly [RegExp, string])[] = [
@@ -85,30 +83,6 @@ const GLUED =
 /** A stop: what may stand behind a finished figure. */
 const STOP = /^(?:$|\/$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
 
-/** Measures that are one (contract §10.5). */
-const equals: readonly (readonly string[])[] = [
-  ['户', '个', '家'],
-  ['人', '人次'],
-  ['场', '场次'],
-  ['件', '项'],
-];
-
-/** True where a measure is one of `measures`, or counts as one of them. */
-export const isSameMeasure = (measure: string, measures: readonly string[]): boolean =>
-  measures.includes(measure) ||
-  equals.some((same) => same.includes(measure) && same.some((one) => measures.includes(one)));
-
-const measuresOf = (metric: Counted): string =>
-  [
-    ...new Set([
-      metric.unit,
-      ...metric.measures,
-      ...(equals.find((same) => same.includes(metric.unit)) ?? []),
-    ]),
-  ]
-    .sort((a, b) => b.length - a.length)
-    .join('|');
-
 const wrong = (metric: Counted, what: string, text: string): Figure => ({
   said: { is: 'wrong', cure: cureNotWhole(metric, what) },
   length: text.length,
@@ -136,7 +110,7 @@ const finish = (
   const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
   if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
-  const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
+  const foreign = compiled(`^\\s?(${COUNTS}|${OTHER_MEASURES})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
   if (isForeign) {
     const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';

@@ -28,6 +28,8 @@ export type MetricNames = {
   /** Where the first of the names stands in the text; -1 where none does. */
   readonly at: (text: string) => number;
   readonly meaningOf: (label: string) => Meaning;
+  /** Whether a label is a name of one of the unit's metrics; nothing is looked for that is like it. */
+  readonly isOwn: (label: string) => boolean;
   /** The text with names that hold a 、 written without it, so that 、 separates, and with , for 然后 before a name. */
   readonly plain: (text: string) => string;
 };
@@ -137,16 +139,20 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     }
     return found;
   };
-  const meaningOf = (label: string): Meaning => {
+  const exactly = (label: string): Meaning | undefined => {
     const written = bare(label);
     const short = written.replace(BEHIND, '');
-    const exact =
-      shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+    return shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+  };
+  const meaningOf = (label: string): Meaning => {
+    const exact = exactly(label);
     if (exact) return exact;
+    const written = bare(label);
     const several = fitting(own, written);
     if (several.length > 1) return { is: 'several', metrics: several };
     return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
   };
+  const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
   );
@@ -155,5 +161,5 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     split
       .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
       .replace(fillers, ',');
-  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf };
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isOwn };
 };

@@ -1,6 +1,7 @@
 import { readTail } from './field-tail.ts';
-import { isSameMeasure, readFigure } from './figure.ts';
+import { readFigure } from './figure.ts';
 import { listMark } from './list-mark.ts';
+import { isSameMeasure } from './measure.ts';
 import { readQualifier } from './qualifier.ts';
 import type { Entered, Line, Reader } from './sheet.ts';
 

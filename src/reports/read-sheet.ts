@@ -2,12 +2,11 @@ import type { Unit } from '../roster/unit.ts';
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readField } from './field.ts';
-import { isIdle, readHeading } from './heading.ts';
+import { readHeading } from './heading.ts';
 import { metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
 import { listMark } from './list-mark.ts';
 import type { Metric } from './metric.ts';
-import { type MetricNames, metricNamesOf } from './metric-names.ts';
-import { readMonthWords } from './month-words.ts';
+import { metricNamesOf } from './metric-names.ts';
 import { readLine } from './read-line.ts';
 import {
   addProblem,
@@ -20,6 +19,7 @@ import {
   type Sheet,
 } from './sheet.ts';
 import { spellOut } from './spell-out.ts';
+import { splitHeading } from './split-heading.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -43,78 +43,6 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
   names: namesFor(knowledge.metrics, unit),
   unitNames: unitsFor(knowledge.roster.units, unit),
 });
-
-const WORDS_BEFORE =
-  /(?:(?:^|[\s,;。]|(?<!\d):)\(?(?:\d{1,2}[、.)]\s?|1\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|存在|较|比|也|共?有|(?:暂|尚)?[无未]|没有|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})\s?(?:家|户|个|人次|人|名|场次|场|件|项)(?:的)?|:|\s)+$/;
-/** Words that make of a figure none of the month's, right before a name. */
-const NO_FIGURE = /(?:走访|调研|帮扶|服务|排查|拟|申报|预计|计划|目标|任务|力争|争取|储备|意向)\s*$/;
-/** Words before a name are short; no use to look further back. */
-const LONGEST_BEFORE = 30;
-/** The figure of a name may stand behind a mark that else ends a statement. */
-const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七八九十零〇无])/;
-/** More names than any report has: no use to look further. */
-const MOST_STARTS = 40;
-
-/** True where a field with a figure begins. */
-const saysAt = (text: string, start: number, names: MetricNames): boolean => {
-  const body = text.slice(start).replace(/^[\s:,;。]+/, '');
-  const marked = body.slice(listMark(body).length);
-  const [clause = ''] = marked.split(/[,;。、]/, 1);
-  return [marked, clause].some((words) =>
-    readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
-  );
-};
-
-/** A name of any kind with a figure behind it, where a statement may begin. */
-const COUNTED =
-  /(?<=[\s:,;。])除[^,;。]{2,40}外(?=[,;。])|(?<=[\s:,;。])(?!第)[\p{Script=Han}“”]{2,24}?\s?[:=]?\s?(?:\d|[零〇一二两三四五六七八九十百]+(?:家|户|个|人|名|场|件|项))/gu;
-/** No longer text is a heading. */
-const LONGEST_HEADING = 120;
-
-/** Where behind 月报 a figure is told of what is none of our names, or several of them. */
-const otherFieldAt = (text: string, own: number, { names, unitNames, knowledge }: Reader): number => {
-  const from = text.indexOf('月报');
-  if (from < 0) return own;
-  const said = readMonthWords(text.slice(0, LONGEST_HEADING), knowledge.today).rest;
-  const masked = unitNames(said).rest.slice(0, own);
-  const found = [...masked.matchAll(COUNTED)].find(
-    ({ index }) =>
-      index > from && (text.charAt(index) === '除' || readField(text.slice(index), names) !== null),
-  );
-  return found?.index ?? own;
-};
-
-/** Where on the line of a heading the first field begins; its end where none does. */
-const fieldsAt = (text: string, reader: Reader): number => {
-  const found = otherFieldAt(text, ownFieldAt(text, reader), reader);
-  const from = text.indexOf('月报');
-  if (found >= text.length || from < 0) return found;
-  // 走访种子企业3家: words that a heading does not have belong to the statement.
-  const at = found + (/^[\s:,;。]+/.exec(text.slice(found))?.[0].length ?? 0);
-  const ahead = text.slice(from + 2, at);
-  const mark = ahead.search(/[^\s,;。:]*(?::(?=\d)[^\s,;。:]*)*$/);
-  const unlike = NO_FIGURE.exec(ahead)?.index;
-  if (unlike !== undefined) return from + 2 + unlike;
-  return isIdle(ahead.slice(mark).replace(WORDS_BEFORE, ''), reader) ? found : from + 2 + mark;
-};
-
-const ownFieldAt = (text: string, { names }: Reader): number => {
-  const from = Math.max(0, text.indexOf('月报'));
-  let at = from;
-  for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
-    const step = names.at(text.slice(at));
-    if (step < 0) return text.length;
-    at += step;
-    const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
-    const start = at - words.trimStart().length;
-    const length = names.leading(text.slice(at))[0]?.length ?? 1;
-    if (saysAt(text, start, names)) return start;
-    if (saysAt(text, at, names)) return at;
-    if (FIGURE_NEXT.test(text.slice(at + length))) return start;
-    at += length;
-  }
-  return text.length;
-};
 
 const isHeading = (text: string): boolean => text.includes('月报') || /零\s?报告/.test(text);
 
@@ -178,12 +106,9 @@ const readPlain = (
   const fields = spellOut(reader.names.plain(plainLine(written)), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
-    const start = fieldsAt(fields, reader);
-    readHeading(sheet, line, fields.slice(0, start), reader);
-    at =
-      start < fields.length
-        ? readLine(sheet, line, fields.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
-        : undefined;
+    const split = splitHeading(fields, reader);
+    readHeading(sheet, line, split.heading, reader);
+    at = split.fields === '' ? undefined : readLine(sheet, line, split.fields, undefined, reader);
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
   else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);
   if (inside >= 0) readNarrative(sheet, text.slice(inside).slice(narrativeLabel(text.slice(inside))));
