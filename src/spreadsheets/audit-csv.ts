@@ -18,6 +18,8 @@ const columns = {
   source: '原消息',
   person: '涉及的人',
   role: '职责',
+  about: '企业或项目',
+  detail: '登记内容',
 } as const;
 
 /** A cell that a spreadsheet would take for a formula is made a text. */

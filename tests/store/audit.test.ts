@@ -46,7 +46,7 @@ describe('npm run audit -- verify', () => {
   it('says that all is well when it is', async () => {
     expect(await verify()).toEqual({
       code: 0,
-      printed: '核对 2 份履历的 4 条记录：没有改动，没有缺失。',
+      printed: '核对 2 个单位月的 4 条记录：没有改动，没有缺失。',
     });
   });
 
@@ -55,7 +55,7 @@ describe('npm run audit -- verify', () => {
     await chat.says('newcomer', '绑定 棋梓镇');
     await chat.says('coordinator', '同意 1');
     await chat.close();
-    expect((await verify()).printed).toBe('核对 3 份履历的 6 条记录：没有改动，没有缺失。');
+    expect((await verify()).printed).toBe('核对 2 个单位月、人员变动的 6 条记录：没有改动，没有缺失。');
     const { report: people } = keys.peopleHistory;
     const bound = (await redis.lindex(people, 1)) ?? '';
     await redis.lset(people, 1, bound.replace('"by":"coordinator"', '"by":"qizi-1"'));
