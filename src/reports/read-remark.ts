@@ -36,6 +36,9 @@ const readLabelledBehind = (clause: string, before: Entered, { names }: Reader):
   return true;
 };
 
+/** ，+1: how much more a stock is than last month. */
+const CHANGE = /^[+-]\s?\d{1,5}\s?(?:家|户|个)?$/;
+
 /** 预计年底可升规2家: what is hoped for, behind a figure that is finished. */
 const PLANNED = /^(?:预计|计划|拟|力争|有望|争取|年底|明年).*[\d一二两三四五六七八九十]/;
 
@@ -58,6 +61,7 @@ const readDone = (clause: string, before: Entered, { names }: Reader): boolean =
 export const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
   if (!before) return false;
   const qualifier = readQualifier(clause, before.metric);
+  if (CHANGE.test(clause) && hasFigure(before) && before.metric.kind === 'stock') return true;
   if (PLANNED.test(clause) && hasFigure(before) && reader.names.at(clause) < 0) return true;
   if (!qualifier) return readLabelledBehind(clause, before, reader) || readDone(clause, before, reader);
   if (qualifier.role === 'part') return true;
