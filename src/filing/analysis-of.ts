@@ -8,7 +8,7 @@ import type { Errata } from '../progress/corrections.ts';
 import { seriesOf } from '../progress/ranking.ts';
 import { analysisPaper } from '../replies/analysis/analysis-paper.ts';
 import { analysisFileName, sayAnalysisFile, sayFileNeeded } from '../replies/analysis/analysis-summary.ts';
-import { rowWithoutWords } from '../reports/without-words.ts';
+import { rowWithoutWords } from '../reports/standing.ts';
 import { errataSince } from './as-of.ts';
 
 /** What a paper is made from. */

@@ -78,6 +78,8 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** List of the links that seal the entries, one for each; in the same slot. */
   chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
+  /** What was changed about people: sealed, checked, saved and erased as a unit's month is. */
+  peopleHistory: { report: `${prefix}report:{people}`, chain: `${prefix}chain:{people}` },
   /** List of entries of an enterprise, a project or a month's exports; with its links and its card in one slot. */
   record: (kind: RecordKind, id: string) => `${prefix}record:{${partOf(kind, id)}}:${id}`,
   seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
