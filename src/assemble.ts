@@ -17,6 +17,8 @@ import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
+import { registerOf } from './register.ts';
+import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -53,6 +55,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const books = booksOf(configuration, stores.reports);
   const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
+  const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -63,6 +66,8 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     queue,
     policies,
     planner,
+    register,
+    imports: stores.registry.imports,
     roster: await roster(),
   });
   const outside = {
@@ -126,6 +131,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const registryApi = registryApiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
@@ -139,5 +145,5 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, metrics, stop };
 };

@@ -6,10 +6,12 @@ import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadyPolicy } from './policy/ask-policy.ts';
 import type { Target } from './policy/target.ts';
+import type { Register } from './register.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Metric } from './reports/metric.ts';
 import type { Roster } from './roster/roster.ts';
 import type { AssessmentStore } from './store/assessment-store.ts';
+import type { ImportStore } from './store/import-store.ts';
 import type { NoticeStore } from './store/notice-store.ts';
 import type { PeopleStore } from './store/people-store.ts';
 import type { QuestionStore } from './store/question-store.ts';
@@ -33,4 +35,7 @@ export type Desk = {
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
   readonly assessments: AssessmentStore;
+  /** The books of enterprises and projects. */
+  readonly register: Register;
+  readonly imports: ImportStore;
 };

@@ -102,6 +102,7 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
     notices: eraserOf(connection, (text) => withoutPlace(text, account)).hash,
     assessment: eraserOf(connection, (text) => withIds(text, ids)).list,
     report: eraserOf(connection, (text) => withIds(text, ids)).list,
+    record: eraserOf(connection, (text) => withIds(text, ids)).list,
     feedback: anywhere.list,
     outbox: anywhere.list,
     message: anywhere.string,

@@ -26,7 +26,17 @@ const sources: readonly Source[] = filesBelow('src').map((file) => {
 /** The first folder below src/, or the file itself where it stands directly in src/. */
 const areaOf = (path: string): string => path.split('/')[1] ?? '';
 
-const domain = ['policy', 'reports', 'progress', 'roster', 'calendar', 'analysis', 'assessment'];
+const domain = [
+  'policy',
+  'reports',
+  'progress',
+  'roster',
+  'calendar',
+  'registry',
+  'payout',
+  'analysis',
+  'assessment',
+];
 
 /** Which project areas each area may import besides itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -47,9 +57,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'message.ts',
     'errors.ts',
   ],
+  registering: [
+    ...domain,
+    'filing',
+    'replies',
+    'spreadsheets',
+    'store',
+    'desk.ts',
+    'register.ts',
+    'message.ts',
+    'errors.ts',
+  ],
   commands: [
     ...domain,
     'filing',
+    'registering',
     'replies',
     'charts',
     'spreadsheets',
