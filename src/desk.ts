@@ -34,8 +34,8 @@ export type Desk = {
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
-  readonly assessments: AssessmentStore;
   /** The books of enterprises and projects. */
   readonly register: Register;
   readonly imports: ImportStore;
+  readonly assessments: AssessmentStore;
 };

@@ -119,11 +119,10 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     openQuestions,
     answerQuestion,
     quote,
-    giveReason,
-    offerReport,
   ];
   // In the manual 「取消」 comes last: nobody looks for it before they are asked something.
   const [first, ...others] = commands;
   const manual = [...others, ask, ...(first ? [first] : [])];
-  return [helpFor(manual), ...commands, usageOf(manual), ask];
+  // A command written wrongly is no reason for a figure; a line of a report is no command.
+  return [helpFor(manual), ...commands, usageOf(manual), giveReason, offerReport, ask];
 };

@@ -3,6 +3,7 @@ import { type Chat, openChat } from '../support/open-chat.ts';
 import { openConfig } from '../support/own-config.ts';
 import { reportSecondQuarter } from '../support/second-quarter.ts';
 
+const review = "  quarter-review: { workingDays: 1, time: '09:07' }\n  year-unknown:";
 const gaps = "  quarter-gaps: { workingDays: -2, time: '09:07' }\n  year-unknown:";
 
 describe('the notices about a quarter', () => {
@@ -22,7 +23,7 @@ describe('the notices about a quarter', () => {
     (await chat.clock(moment)).filter(({ notice }) => notice?.startsWith('quarter-'));
 
   it('tell the coordinator alone, once it is locked, that it can be assessed and who lacks what', async () => {
-    await open({ 'groups.yaml': (text) => `${text}\n` });
+    await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', review) });
     const [told, ...others] = await about('2025-07-31 18:00');
     expect(others).toEqual([]);
     expect(told).toMatchObject({
@@ -53,7 +54,7 @@ describe('the notices about a quarter', () => {
   });
 
   it('can be tried out', async () => {
-    await open({ 'groups.yaml': (text) => `${text}\n` });
+    await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', review) });
     expect(await chat.says('coordinator', '试发 季考核')).toContain('2025年第二季度已经锁定，可以季考核了');
   });
 });

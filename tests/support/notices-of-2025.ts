@@ -98,28 +98,10 @@ const digestOn = (day: string): Expected[] =>
     { ...digest, kind: 'image' },
   ]);
 
-/**
- * The coordinator is told on the working day after the 10th of the month behind a quarter that it can be assessed:
- * 10 January 2025 is a Friday; 11 October is a Saturday on which people work.
- */
-const reviews: readonly Expected[] = [
-  ['2024-12', '2025-01-13'],
-  ['2025-03', '2025-04-11'],
-  ['2025-06', '2025-07-11'],
-  ['2025-09', '2025-10-11'],
-].map(([month, day]) => ({
-  at: `${day}T09:07:00+08:00`,
-  notice: `quarter-review:${month}:coordinator`,
-  place: 'coordinator',
-  kind: 'text',
-  called: 0,
-}));
-
 /** In a year in which nobody reports anything. */
 export const noticesOf2025: readonly Expected[] = [
   ...months.flatMap(ofMonth),
   ...digestDays.flatMap(digestOn),
-  ...reviews,
 ];
 
 /** The last moment before which a month's report is on time, as it has to stand in every reminder. */
