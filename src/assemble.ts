@@ -17,6 +17,7 @@ import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
+import { isSensitive } from './policy/small-talk.ts';
 import { registerOf } from './register.ts';
 import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -28,8 +29,10 @@ import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { snapshotOf } from './snapshot.ts';
+import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
+import { fewestReplicas, onReplicaOf } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -50,6 +53,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
+  const secure = onReplicaOf(connection);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
   const books = booksOf(configuration, stores.reports);
@@ -75,6 +79,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,
+    tokenAsked: meters.tokenAsked,
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
@@ -87,6 +92,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
     prefix: keys.queue,
     notices: stores.notices,
+    secure,
     compose: composerOf({ planner, desk, posts }),
     now: clock.now,
     epochMs,
@@ -116,7 +122,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -128,22 +134,40 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const hall: Hall = {
     ...outside,
     intake,
-    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+    keepFeedback: async (feedback) => {
+      const question = isSensitive(feedback.question) ? '' : feedback.question;
+      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+    },
   };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
-  const metrics = async () => meters.show(await snapshot());
-  const doors = doorsOf(settings, hall);
+  const snapshot = snapshotOf({
+    desk,
+    now: clock.now,
+    ping: () => connection.ping(),
+    replicas: () => fewestReplicas(connection),
+  });
+  /** Looks for notices that are due; how many there were. */
+  const look = async (): Promise<number> => {
+    const queued = await scheduler.look(await clock.now());
+    meters.leads(queued !== null);
+    return queued ?? 0;
+  };
+  const beat = beatOf(connection, meters.ping);
   let lines: Line[] = [];
+  /** Each line that the settings ask for, by its name. */
+  const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
+  const metrics = async () => meters.show(await snapshot(), lineStates());
+  const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
+    beat.stop();
     await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, metrics, stop };
+  return { connection, clock, look, sandbox, doors, openLines, lineStates, api, registryApi, metrics, stop };
 };
