@@ -3,6 +3,7 @@ import { tryKills } from './kills.ts';
 import { hasFault, type TrialLine } from './line.ts';
 import { tryOutage } from './outage.ts';
 import { tryReplicas } from './replicas.ts';
+import { trySoak } from './soak.ts';
 
 type Trial = (tell: (line: string) => void) => Promise<TrialLine>;
 
@@ -12,6 +13,7 @@ const trials: Readonly<Record<string, Trial>> = {
   replicas: tryReplicas,
   outage: tryOutage,
   fuzz: tryFuzz,
+  soak: trySoak,
 };
 
 /** Progress goes to stderr, one JSON object a trial to stdout. True when no trial found a fault. */
