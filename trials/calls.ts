@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { codeFor } from '../tests/support/enterprises.ts';
 import { CLIENT_SECRET, dingtalkCall, robotText } from '../tests/support/fake-dingtalk.ts';
 import { groupText, wecomCall, wecomSeal } from '../tests/support/fake-wecom.ts';
 import { wecomApp } from '../tests/support/fake-wecom-api.ts';
 import { appCall, appText } from '../tests/support/fake-wecom-app.ts';
+import { xlsxOf } from '../tests/support/xlsx-of.ts';
 import { anyJson, anyText } from './texts.ts';
 
 /** One HTTP call, as it goes on the wire. */
@@ -64,6 +66,12 @@ const places = [
   '/api/notices',
   '/api/audit',
   '/api/audit.csv',
+  '/api/registry',
+  '/api/registry/payouts',
+  '/api/registry/projects',
+  '/api/registry/enterprises.xlsx',
+  '/api/registry/enterprises/91430381MA0000001X',
+  '/api/registry/import',
   '/sandbox/messages',
   '/sandbox/outbox',
   '/sandbox/state',
@@ -72,7 +80,19 @@ const places = [
   '/callback/wecom/app',
   '/callback/dingtalk',
 ];
-const parameters = ['month', 'asOf', 'after', 'msg_signature', 'timestamp', 'nonce', 'echostr'];
+const parameters = [
+  'month',
+  'year',
+  'page',
+  'unit',
+  'library',
+  'asOf',
+  'after',
+  'msg_signature',
+  'timestamp',
+  'nonce',
+  'echostr',
+];
 const values = fc.oneof(
   fc.constantFrom('2025-06', '2025-13', '9999-12', '0000-01', '2025-06-31', '2025-06-20', '-1', '1e9', ''),
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -128,5 +148,19 @@ export const deliveries = (): fc.Arbitrary<WireCall> => {
     bot.map((said) => post('/callback/wecom/bot', wecomCall(said ?? null, fresh))),
     app.map((xml) => post('/callback/wecom/app', appCall(xml, fresh))),
     robot.map((said) => post('/callback/dingtalk', dingtalkCall(said ?? null, fresh))),
+  );
+};
+
+/** Tables for the registry with some bytes of the file changed. */
+export const spoiltTables = async (): Promise<fc.Arbitrary<WireCall>> => {
+  const good = Buffer.from(await xlsxOf([{ name: '第一公司', code: codeFor(1), unit: '东郊乡' }]));
+  const spoils = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 6 });
+  return fc.oneof(
+    spoils.map((changes) => {
+      const body = Buffer.from(good);
+      for (const [at, byte] of changes) body[at] = byte;
+      return { path: '/api/registry/import', method: 'POST', body };
+    }),
+    anyText().map((text) => ({ path: '/api/registry/import', method: 'POST', body: text })),
   );
 };

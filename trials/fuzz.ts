@@ -4,14 +4,22 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { RejectedRequest } from '../src/errors.ts';
 import { type BotProcess, redisServersOf, startBot } from '../tests/support/bot-process.ts';
-import { conversations, deliveries, platformSettings, strangeCalls, type WireCall } from './calls.ts';
+import {
+  conversations,
+  deliveries,
+  platformSettings,
+  spoiltTables,
+  strangeCalls,
+  type WireCall,
+} from './calls.ts';
 import type { TrialLine } from './line.ts';
 import { type Parser, parsers } from './parsers.ts';
 
-/** 60,000 readings and 40,000 calls. */
+/** 65,000 readings and 35,000 calls. */
 const EACH_PARSER = 5_000;
-const CONVERSATIONS = 20_000;
-const STRANGE = 10_000;
+const CONVERSATIONS = 15_000;
+const STRANGE = 9_000;
+const TABLES = 1_000;
 const DELIVERIES = 10_000;
 const CALLERS = 16;
 const CHUNK = 500;
@@ -74,7 +82,7 @@ const tryParser = ({ name, inputs, read }: Parser, seed: number, tell: Tell) => 
   return { crashes, slow, slowestMs: slowest.ms };
 };
 
-/** Makes calls with some callers at once; gives how many were answered by 5xx or not at all. */
+/** Makes calls with some callers at once; gives how many were answered by 5xx or not at all, and how many were taken. */
 const callAll = async (
   base: string,
   calls: fc.Arbitrary<WireCall>,
@@ -83,6 +91,7 @@ const callAll = async (
   tell: Tell,
 ) => {
   let bad = 0;
+  let taken = 0;
   let slowestMs = 0;
   const one = async ({ path, method, headers, body }: WireCall): Promise<void> => {
     const begun = performance.now();
@@ -93,6 +102,7 @@ const callAll = async (
     }).catch((error: unknown) => String(error));
     if (typeof answer !== 'string') await answer.arrayBuffer();
     slowestMs = Math.max(slowestMs, performance.now() - begun);
+    if (typeof answer !== 'string' && answer.ok) taken += 1;
     if (typeof answer !== 'string' && answer.status < 500) return;
     bad += 1;
     tell(
@@ -107,7 +117,7 @@ const callAll = async (
       }),
     );
   }
-  return { bad, slowestMs };
+  return { bad, taken, slowestMs };
 };
 
 /** What went wrong inside without anybody being told: faults that became a kind sentence. */
@@ -143,8 +153,10 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
   const sandbox = await withBot({}, async (bot) => {
     const said = await callAll(bot.base, conversations(), CONVERSATIONS, seed, tell);
     const strange = await callAll(bot.base, strangeCalls(), STRANGE, seed, tell);
+    const tables = await callAll(bot.base, await spoiltTables(), TABLES, seed, tell);
     return {
-      bad: said.bad + strange.bad,
+      bad: said.bad + strange.bad + tables.bad,
+      taken: said.taken + strange.taken + tables.taken,
       slowestMs: said.slowestMs,
       faults: faultsIn(bot),
       dead: Number(bot.child.exitCode !== null),
@@ -159,7 +171,8 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
     trial: 'fuzz',
     counts: {
       seed,
-      inputs: all.length * EACH_PARSER + CONVERSATIONS + STRANGE + DELIVERIES,
+      inputs: all.length * EACH_PARSER + CONVERSATIONS + STRANGE + TABLES + DELIVERIES,
+      callsTaken: sandbox.taken + platforms.taken,
       slowestReadingMs: Math.round(Math.max(...read.map(({ slowestMs }) => slowestMs))),
       slowestAnswerMs: Math.round(Math.max(sandbox.slowestMs, platforms.slowestMs)),
     },

@@ -11,6 +11,7 @@ import { formatted, literal } from '../src/channels/wecom/markdown.ts';
 import { LONGEST_QUESTION } from '../src/commands/ask.ts';
 import { RejectedRequest } from '../src/errors.ts';
 import { askPolicies } from '../src/policy/ask-policies.ts';
+import { readWords } from '../src/registry/read-words.ts';
 import { sayAnswer } from '../src/replies/policy/answer-words.ts';
 import { sayNoAnswer } from '../src/replies/policy/no-answer-words.ts';
 import { looksLikeReport } from '../src/reports/looks-like-report.ts';
@@ -22,6 +23,7 @@ import { robotText } from '../tests/support/fake-dingtalk.ts';
 import { groupText, sealText, wecomSeal } from '../tests/support/fake-wecom.ts';
 import { wecomApp } from '../tests/support/fake-wecom-api.ts';
 import { appText } from '../tests/support/fake-wecom-app.ts';
+import { groundFor, roster } from '../tests/support/ground.ts';
 import { policies } from '../tests/support/policy.ts';
 import { anyJson, anyText } from './texts.ts';
 
@@ -36,6 +38,7 @@ export type Parser = {
 const TODAY = '2025-06-20';
 const DAY = '2025-06-10';
 const names = ['政策助手'];
+const ground = groundFor(TODAY);
 const reporters = ['dongjiao', 'jkq', 'kjgx', 'tjj'].map((unit) => knowledgeOf(unit));
 /** Every kind of unit has its turn. */
 const readerOf = (text: string) => reporters[text.length % reporters.length] ?? knowledgeOf();
@@ -71,6 +74,11 @@ export const parsers = (): Parser[] => {
     { name: 'look', inputs: texts, read: (text) => looksLikeReport(tidy(text), readerOf(text)) },
     { name: 'changes', inputs: texts, read: (text) => readChanges(tidy(text), readerOf(text)) },
     { name: 'policy', inputs: texts, read: (text) => answerTo(tidy(text)) },
+    {
+      name: 'registry',
+      inputs: texts,
+      read: (text) => readWords(tidy(text), { ground, roster, today: TODAY }, 'name'),
+    },
     { name: 'month', inputs: texts, read: (text) => readMonth(tidy(text), TODAY) },
     { name: 'mention', inputs: texts, read: (text) => withoutMention(text, names, 'chat') },
     { name: 'markdown', inputs: texts, read: rewrite },
