@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import Router from 'koa-router';
 import { z } from 'zod';
-import { type Moment, momentOf } from '../calendar/day.ts';
+import { dayOf, isDay, type Moment, momentOf } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readJson } from './body.ts';
@@ -20,6 +20,7 @@ const clock = z.object({
   now: z.iso
     .datetime({ offset: true, local: false })
     .transform((text): Moment => momentOf(Date.parse(text)))
+    .refine((moment) => isDay(dayOf(moment)), { error: '只能是 2000 到 2099 年' })
     .nullable(),
 });
 
