@@ -67,7 +67,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
-    operationsRouter(health, parts.metrics, access),
+    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
     registryApiRouter(parts.registryApi, access),

@@ -26,7 +26,8 @@ export const usageOf = (commands: readonly Command[]): Command =>
       const command = commands.find(
         (one) => one.examples.length > 0 && (wanted === one.name || begins(words, one)),
       );
-      if (!command || (wanted === undefined && isQuestionOnReports(words))) return undefined;
+      if (!command || words.includes('\n') || (wanted === undefined && isQuestionOnReports(words)))
+        return undefined;
       return { command, given: wanted === undefined ? words : null };
     },
     run: ({ input: { command, given }, sender }) => {

@@ -31,7 +31,8 @@ const ask = async (hand: Hand, name: string, found: readonly Enterprise[], text:
   const choices = found.slice(0, MOST_CHOICES);
   const codes = choices.map(({ code }) => code);
   const state: Choice = { text, name, codes, source: hand.message.text };
-  await hand.sessions.save(hand.message, { ...hand.session, pending: { command: WHICH, state } });
+  const pending = { command: WHICH, state, askedTo: hand.message.id };
+  await hand.sessions.save(hand.message, { ...hand.session, pending });
   const said = choices.map((one) => `${one.name}（${hand.unitName(one.unit)}，${one.code}）`);
   throw new UserProblem([sayWhichEnterprise(name, said, found.length - choices.length)]);
 };

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/day.ts';
+import type { Quarter } from '../calendar/quarter.ts';
 
 /** Everything of ours begins with this. */
 export const ROOT = 'policy:';
@@ -98,6 +99,10 @@ export const keysOf = (prefix: string) => ({
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
   requestCount: `${prefix}request-count`,
+  /** List of what was done to a quarter's assessment, oldest first. */
+  assessment: (quarter: Quarter) => `${prefix}assessment:{${quarter}}`,
+  /** Set of the quarters that have such a list. */
+  assessments: `${prefix}assessments`,
   /** Hash of a question's bare words → the question that the document did not answer, and what was answered since. */
   questions: `${prefix}questions`,
   /** Hash of number → the question's bare words. */
