@@ -90,7 +90,7 @@ export const keysOf = (prefix: string) => ({
   countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
   /** The import that was decided and is not yet carried out to the end, and its rows. */
   openImport: `${prefix}open-import`,
-  importRows: (id: string) => `${prefix}import-rows:${id}`,
+  importRows: `${prefix}import-rows`,
   /** Held by the one process that imports. */
   importing: `${prefix}importing`,
   /** Set of the months that have entries. */
