@@ -13,10 +13,10 @@ const PER_PERSON = 3;
 let asked = 0;
 
 /** Sealed questions, each from somebody who asks no more than three. */
-export const questionShots = (count: number, texts: readonly string[]): Shot[] =>
+export const questionShots = (count: number, texts: readonly string[], perPerson = PER_PERSON): Shot[] =>
   Array.from({ length: count }, () => {
     asked += 1;
-    return wecomShot(`person-${Math.floor(asked / PER_PERSON)}`, texts[asked % texts.length] ?? '');
+    return wecomShot(`person-${Math.floor(asked / perPerson)}`, texts[asked % texts.length] ?? '');
   });
 
 type Fired = { readonly perSecond: number; readonly perCoreSecond: number };
@@ -27,29 +27,40 @@ const fireAt = async (gun: Gun, server: BenchServer, shots: readonly Shot[]): Pr
   return { perSecond, perCoreSecond: shots.length / (server.coreSeconds() - before) };
 };
 
+/** What many people ask, and what nobody has asked lately. */
+const kinds = { callback: ['国家级小巨人奖多少'], 'callback-varied': questions() };
+type Kind = keyof typeof kinds;
+
+type Measured = { readonly floor: Fired } & Readonly<Record<Kind, Fired>>;
+
 /**
- * An encrypted question to its encrypted answer, over HTTP and with de-duplication in Redis. `callback` by the clock,
- * `callback-core` by the time that the server's process was on a core: what one core does when nobody is beside it.
+ * An encrypted question to its encrypted answer, over HTTP and with de-duplication in Redis: `callback` the same
+ * question from many people, `callback-varied` a thousand different ones in turn. By the clock, and as `…-core` by
+ * the time that the server's process was on a core: what one core does when nobody is beside it.
  */
 export const benchCallback = async (): Promise<BenchLine[]> => {
-  const texts = questions();
   const [bot, floor] = await Promise.all([startBot(), startServer('bench/floors/callback.ts', '/')]);
   const [atBot, atFloor] = [aimAt(bot.base), aimAt(floor.base)];
-  await atFloor.fire(questionShots(WARM_UP, texts));
-  await atBot.fire(questionShots(WARM_UP, texts));
-  const rounds: { readonly value: Fired; readonly floor: Fired }[] = [];
+  const shots = (kind: Kind) => questionShots(PER_ROUND, kinds[kind]);
+  await atFloor.fire(questionShots(WARM_UP, kinds['callback-varied']));
+  await atBot.fire(questionShots(WARM_UP, kinds['callback-varied']));
+  const rounds: Measured[] = [];
   while (rounds.length < ROUNDS) {
     rounds.push({
-      floor: await fireAt(atFloor, floor, questionShots(PER_ROUND, texts)),
-      value: await fireAt(atBot, bot, questionShots(PER_ROUND, texts)),
+      floor: await fireAt(atFloor, floor, shots('callback')),
+      callback: await fireAt(atBot, bot, shots('callback')),
+      'callback-varied': await fireAt(atBot, bot, shots('callback-varied')),
     });
   }
   await Promise.all([atBot.close(), atFloor.close()]);
   await Promise.all([bot.stop(), floor.stop()]);
-  const of = (bench: string, figure: keyof Fired) =>
+  const of = (bench: string, kind: Kind, figure: keyof Fired) =>
     lineOf(
       { bench, unit: 'requests/s', n: ROUNDS * PER_ROUND },
-      rounds.map(({ value, floor: bare }) => ({ value: value[figure], floor: bare[figure] })),
+      rounds.map((round) => ({ value: round[kind][figure], floor: round.floor[figure] })),
     );
-  return [of('callback', 'perSecond'), of('callback-core', 'perCoreSecond')];
+  return (['callback', 'callback-varied'] as const).flatMap((kind) => [
+    of(kind, kind, 'perSecond'),
+    of(`${kind}-core`, kind, 'perCoreSecond'),
+  ]);
 };

@@ -11,7 +11,7 @@ export type BenchLine = {
   readonly n: number;
 };
 
-const round = (value: number): number => Number(value.toPrecision(4));
+export const round = (value: number): number => Number(value.toPrecision(4));
 
 /** The value below which a share of the measurements lies. */
 export const quantile = (values: readonly number[], share: number): number =>

@@ -1,11 +1,13 @@
 import { benchAnswer } from './answer.ts';
 import { benchCallback } from './callback.ts';
 import type { BenchLine } from './line.ts';
+import { benchRegistry } from './registry.ts';
 
 /** Every benchmark by name; `npm run bench -- answer` runs one. */
 const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
   callback: benchCallback,
   answer: benchAnswer,
+  registry: benchRegistry,
 };
 
 export const runBenches = async (names: readonly string[]): Promise<void> => {

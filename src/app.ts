@@ -7,6 +7,7 @@ import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
 import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { registryApiRouter } from './http/registry-api.ts';
 import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { lookEveryMinute } from './reminders/scheduler.ts';
@@ -66,9 +67,10 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   server.serve([
-    operationsRouter(health, parts.metrics, access),
+    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
+    registryApiRouter(parts.registryApi, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
   parts.openLines();

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import { apiOf } from './api.ts';
-import type { Day } from './calendar/day.ts';
-import { deadlinesOf } from './calendar/schedule.ts';
-import { workingDaysOf } from './calendar/working-days.ts';
+import { booksOf } from './books.ts';
 import type { Hall, Line } from './channels/channel.ts';
 import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
@@ -15,17 +13,19 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
-import { ledgerOf } from './ledger.ts';
+import { lastOf } from './last-of.ts';
 import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
-import { targetOn } from './policy/target.ts';
+import { isSensitive } from './policy/small-talk.ts';
+import { registerOf } from './register.ts';
+import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
-import type { Metric } from './reports/metric.ts';
+import type { Person } from './roster/person.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
@@ -55,25 +55,23 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const keys = keysOf(prefix);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
-  const workingDays = workingDaysOf(configuration.holidays);
-  const deadlines = deadlinesOf(configuration.schedule, workingDays);
+  const books = booksOf(configuration, stores.reports);
+  const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
-  const targetOf = ({ target }: Metric, day: Day) =>
-    target === undefined ? null : targetOn(configuration.policies, target, day);
-  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
+  const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
-  const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
+  const rosterWith = lastOf((people: readonly Person[]) => rosterOf(configuration.units, people));
+  const roster = async () => rosterWith(await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
+    ...books,
     queue,
-    configuration,
     policies,
-    deadlines,
-    workingDays,
     planner,
-    ledger,
+    register,
+    imports: stores.registry.imports,
     roster: await roster(),
   });
   const outside = {
@@ -81,6 +79,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,
+    tokenAsked: meters.tokenAsked,
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
@@ -102,6 +101,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const dispatch = dispatcherOf({
     commands: commandsOf(configuration.metrics),
     desk,
+    sessions: stores.sessions,
     now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
@@ -134,13 +134,19 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const hall: Hall = {
     ...outside,
     intake,
-    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+    keepFeedback: async (feedback) => {
+      const question = isSensitive(feedback.question) ? '' : feedback.question;
+      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+    },
   };
   const api = apiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
-  const metrics = async () => meters.show(await snapshot());
-  const doors = doorsOf(settings, hall);
+  const registryApi = registryApiOf({ desk, now: clock.now });
   let lines: Line[] = [];
+  /** Each line that the settings ask for, by its name. */
+  const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
+  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
+  const metrics = async () => meters.show(await snapshot(), lineStates());
+  const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
@@ -150,5 +156,17 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return {
+    connection,
+    clock,
+    scheduler,
+    sandbox,
+    doors,
+    openLines,
+    lineStates,
+    api,
+    registryApi,
+    metrics,
+    stop,
+  };
 };

@@ -1,42 +1,27 @@
 import { open, readFile, rename } from 'node:fs/promises';
+import { textFile } from './archive/archived.ts';
+import { writeFolder } from './archive/write-folder.ts';
+import { yearFiles } from './archive/year-files.ts';
+import { booksOf } from './books.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
+import { archiveNames, sayArchived, sayNothingToArchive, sayYearNeeded } from './replies/archive.ts';
 import { sayBreak, sayChecked, sayNotAsBefore } from './replies/audit-chain.ts';
 import { sayErased } from './replies/erased.ts';
+import { rosterOf } from './roster/roster.ts';
 import { notAsBefore, renderMarks } from './store/audit-marks.ts';
 import { backUp, restore } from './store/backup.ts';
 import { breakIn } from './store/chain.ts';
-import { type Connection, openConnection, whenReady } from './store/connection.ts';
+import type { Connection } from './store/connection.ts';
 import { erase } from './store/eraser.ts';
 import { historiesIn } from './store/histories.ts';
-import { borrowOwnRedis } from './store/own-redis.ts';
+import { keysOf, prefixes } from './store/keys.ts';
 import { bringUpToDate } from './store/schema.ts';
+import { storesOf } from './store/stores.ts';
+import { type Place, withStore } from './with-store.ts';
 
-const WAIT_MS = 5_000;
-
-type Place = Pick<Settings, 'REDIS_URL' | 'DATA_DIR'>;
-
-/**
- * Runs an errand on the stored data, beside a running bot or without one.
- * @throws SettingsProblem when the Redis cannot be reached.
- */
-const withStore = async <T>(place: Place, errand: (connection: Connection) => Promise<T>): Promise<T> => {
-  const own = place.REDIS_URL ? null : await borrowOwnRedis(place.DATA_DIR);
-  const connection = openConnection(place.REDIS_URL ?? own?.socket ?? '');
-  let trouble = '';
-  connection.on('error', (error: Error) => {
-    trouble = error.message;
-  });
-  try {
-    if (!(await whenReady(connection, WAIT_MS)))
-      throw new SettingsProblem([`REDIS_URL：连不上 Redis（${trouble}），请检查地址和口令。`]);
-    return await errand(connection);
-  } finally {
-    connection.disconnect();
-    await own?.stop();
-  }
-};
+export { giveRegistryForm, importRegistryFrom } from './registry-errands.ts';
 
 /** Only its owner may read a backup: it holds what people wrote. The old file stays until the new one is whole. */
 const writeWhole = async (file: string, text: string): Promise<void> => {
@@ -89,7 +74,11 @@ export const verifyAudit = (place: Place, file: string | null): Promise<string> 
     const other = file ? notAsBefore(histories, await readIfThere(file)).map(sayNotAsBefore) : [];
     const wrong = [...broken, ...other];
     const total = histories.reduce((sum, { entries }) => sum + entries.length, 0);
-    const outcome = sayChecked(total, histories.length, wrong.length);
+    const outcome = sayChecked(
+      total,
+      histories.map(({ name }) => name),
+      wrong.length,
+    );
     if (wrong.length > 0) throw new DataProblem('', '', [...wrong, outcome].join('\n'));
     if (file) await writeWhole(file, renderMarks(histories));
     return outcome;
@@ -102,4 +91,32 @@ export const erasePerson = (place: Place & Pick<Settings, 'CONFIG_DIR'>, account
     const { people } = readConfiguration(place.CONFIG_DIR);
     const inFile = people.some(({ accounts }) => Object.values(accounts).includes(account));
     return sayErased(await erase(connection, account), inFile);
+  });
+
+/** The links that seal a year's reports, as `npm run audit` reads them. */
+const marksOf = async (connection: Connection, space: string, year: string): Promise<string> =>
+  renderMarks((await historiesIn(connection)).filter(({ name }) => name.startsWith(`${space} {${year}-`)));
+
+/**
+ * `npm run archive -- YEAR [FOLDER]`: everything of a year into one new folder; answers with what is printed.
+ * @throws SettingsProblem, DataProblem
+ */
+export const archiveYear = (
+  settings: Place & Pick<Settings, 'CONFIG_DIR' | 'SANDBOX'>,
+  year: string,
+  folder: string,
+): Promise<string> =>
+  withStore(settings, async (connection) => {
+    if (!/^20\d{2}$/.test(year)) throw new SettingsProblem([sayYearNeeded(year)]);
+    await bringUpToDate(connection);
+    const configuration = readConfiguration(settings.CONFIG_DIR);
+    const space = settings.SANDBOX ? 'sandbox' : 'real';
+    const stores = storesOf(connection, keysOf(prefixes[space]));
+    const roster = rosterOf(configuration.units, await stores.people.load(configuration.people));
+    const books = { ...stores, ...booksOf(configuration, stores.reports), roster };
+    const files = await yearFiles(books, Number(year));
+    if (files.length === 0) throw new SettingsProblem([sayNothingToArchive(year)]);
+    const marks = textFile(archiveNames.marks, await marksOf(connection, space, year));
+    await writeFolder(folder, [...files, marks]);
+    return sayArchived(Number(year), folder, files.length + 1);
   });

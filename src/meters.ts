@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type LineState, lineStates } from './channels/channel.ts';
 
 /** A message is answered within a second or somebody wonders. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -22,8 +23,10 @@ export type Meters = {
   readonly fault: () => void;
   /** Somebody was asked to write more slowly. */
   readonly limited: (by: string) => void;
-  /** In the text format of Prometheus. */
-  readonly show: (snapshot: Snapshot) => Promise<string>;
+  /** An access token of a platform was asked for. */
+  readonly tokenAsked: (platform: string) => void;
+  /** In the text format of Prometheus. `lines`: the state of each line that this process keeps open, by name. */
+  readonly show: (snapshot: Snapshot, lines: Readonly<Record<string, LineState>>) => Promise<string>;
 };
 
 export const metersOf = (): Meters => {
@@ -50,12 +53,28 @@ export const metersOf = (): Meters => {
     labelNames: ['by'],
     registers,
   });
+  const tokens = new Counter({
+    name: 'policy_token_requests_total',
+    help: 'Access tokens asked for, by platform',
+    labelNames: ['platform'],
+    registers,
+  });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
   const up = gauge('policy_redis_up', '1 while Redis answers');
   const latency = gauge('policy_redis_seconds', 'How long Redis took to answer just now');
   const reports = gauge('policy_reports', 'Units that must report this month, by status', ['status']);
   const notices = gauge('policy_notices', "This month's notices by state", ['state']);
+  const states = gauge('policy_line', '1 for the state that a line of this process is in', ['line', 'state']);
+  const leads = gauge('policy_line_leader', '1 where this process has the line, 0 where it stands by', [
+    'line',
+  ]);
+  const setLines = (lines: Readonly<Record<string, LineState>>): void => {
+    for (const [line, now] of Object.entries(lines)) {
+      for (const state of lineStates) states.set({ line, state }, state === now ? 1 : 0);
+      leads.set({ line }, now === 'standby' ? 0 : 1);
+    }
+  };
   const set = (to: Gauge, label: string, counts: Readonly<Record<string, number>>): void => {
     to.reset();
     for (const [value, count] of Object.entries(counts)) to.set({ [label]: value }, count);
@@ -67,7 +86,9 @@ export const metersOf = (): Meters => {
     },
     fault: () => faults.inc(),
     limited: (by) => limited.inc({ by }),
-    show: async (snapshot) => {
+    tokenAsked: (platform) => tokens.inc({ platform }),
+    show: async (snapshot, lines) => {
+      setLines(lines);
       up.set(snapshot ? 1 : 0);
       latency.set(snapshot?.redisSeconds ?? Number.NaN);
       set(reports, 'status', snapshot?.reports ?? {});

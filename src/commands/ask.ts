@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { askPolicies, type Outcome } from '../policy/ask-policies.ts';
 import { KEPT_TURNS, type Turn, turnSchema } from '../policy/follow-up.ts';
 import { sayAnswer } from '../replies/policy/answer-words.ts';
+import { eligibleButtons } from '../replies/policy/eligible-words.ts';
 import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
 
-const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([]).parse(turns);
+const turnsSchema = z.array(turnSchema).catch([]);
+const turnsIn = ({ turns = [] }: Session): Turn[] => turnsSchema.parse(turns);
 
 /** True for what the documents leave open: it is kept for the coordinator. */
 const isOpen = (outcome: Outcome): boolean =>
@@ -29,7 +31,10 @@ export const ask = defineCommand({
       await sessions.save(message, { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) });
     }
     const said = outcome.kind === 'answer' ? sayAnswer(outcome.answer) : sayNoAnswer(outcome);
-    if (!isOpen(outcome)) return text(said);
+    if (!isOpen(outcome)) {
+      const buttons = outcome.kind === 'answer' ? eligibleButtons(outcome.answer) : [];
+      return buttons.length > 0 ? { kind: 'text', text: said, buttons } : text(said);
+    }
     const { answer } = await questions.note({ ...message, text: input }, now);
     return text(answer ? `${sayGivenAnswer(answer)}\n${said}` : said);
   },

@@ -3,10 +3,13 @@ import { type Schedule, scheduleSchema } from '../calendar/schedule.ts';
 import { type Holidays, holidaysSchema } from '../calendar/working-days.ts';
 import { DataProblem } from '../errors.ts';
 import type { Policy } from '../policy/policy.ts';
+import { placesOf } from '../registry/ground.ts';
+import { mistakeInSettings, type RegistrySettings, registrySettingsSchema } from '../registry/settings.ts';
 import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
+import { type PaperSettings, readPaperSettings } from './read-paper-settings.ts';
 import { readPolicies } from './read-policies.ts';
 import { checkData, readYaml } from './read-yaml.ts';
 
@@ -21,7 +24,8 @@ export type Configuration = {
   readonly schedule: Schedule;
   readonly holidays: Holidays;
   readonly policies: readonly Policy[];
-};
+  readonly registry: RegistrySettings;
+} & PaperSettings;
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -48,6 +52,21 @@ const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]):
     const unknown = metric.of.find((part) => !metrics.some(({ id }) => id === part));
     if (unknown) throw new DataProblem('metrics.yaml', metric.id, `of: 没有指标 ${unknown}`);
   }
+};
+
+const readRegistrySettings = (
+  folder: string,
+  metrics: readonly Metric[],
+  policies: readonly Policy[],
+): RegistrySettings => {
+  const registry = checkData(registrySettingsSchema, readYaml(folder, 'registry.yaml'));
+  const places = policies.flatMap((policy) => [...placesOf(policy, registry), ...policy.ladder]);
+  const mistake = mistakeInSettings(registry, {
+    metrics: metrics.map(({ id }) => id),
+    places: places.map(({ id }) => id),
+  });
+  if (mistake) throw new DataProblem('registry.yaml', '', mistake);
+  return registry;
 };
 
 /** @throws DataProblem `file: id: field: what is wrong` at the first mistake. */
@@ -77,5 +96,8 @@ export const readConfiguration = (folder: string): Configuration => {
   refuseLooseMetrics(metrics, units);
   const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
-  return { units, groups, people, metrics, schedule, holidays, policies: readPolicies(folder) };
+  const policies = readPolicies(folder);
+  const registry = readRegistrySettings(folder, metrics, policies);
+  const papers = readPaperSettings(folder, { units, metrics });
+  return { units, groups, people, metrics, schedule, holidays, policies, registry, ...papers };
 };

@@ -12,6 +12,8 @@ const message = z.object({
   user: z.string().min(1).max(200),
   text: z.string(),
   id: z.string().min(1).max(200).optional(),
+  /** That of a button that was pressed. */
+  answers: z.string().min(1).max(200).optional(),
 });
 
 const clock = z.object({

@@ -16,6 +16,7 @@ export type Sandbox = {
     user: string;
     text: string;
     id?: string | undefined;
+    answers?: string | undefined;
   }) => Promise<SandboxReply[]>;
   /** Delivers everything scheduled up to the new moment; tells how many notices that were. */
   readonly setClock: (moment: Moment | null) => Promise<{ now: Moment; sent: number }>;
@@ -46,7 +47,7 @@ export const keepIn =
 export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, store }: Parts): Sandbox => {
   const keep = keepIn(store);
   return {
-    say: async ({ chat, user, text, id }) => {
+    say: async ({ chat, user, text, id, answers }) => {
       const message = {
         id: id ?? randomUUID(),
         channel: 'sandbox',
@@ -54,6 +55,7 @@ export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, sto
         chat,
         user,
         text,
+        ...(answers && { answers }),
       };
       const replies = await intake.receive(message);
       return Promise.all(replies.map((reply) => encodeReply(reply, keep)));

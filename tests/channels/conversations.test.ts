@@ -56,8 +56,17 @@ describe.each(Object.entries(waysIn))('a conversation by %s', (_name, open) => {
     expect(await way.says(STRANGER, '我的月报')).toContain('绑定');
   });
 
+  it('asks whether a message is meant as a report, and takes the typed word for the answer', async () => {
+    const unnamed = townshipReport('月报', [3, 2, 0, 6, 1]).replace(/^月报\n/, '');
+    expect(await way.says(LIAISON, unnamed)).toContain('「是」');
+    expect(await way.says(STRANGER, '是')).not.toContain('回执');
+    expect(await stored()).toMatchObject({ version: 2 });
+    expect(await way.says(LIAISON, '是')).toContain('回执');
+    expect(await stored()).toMatchObject({ version: 3, values: { seed: 3 } });
+  });
+
   it('withdraws, and keeps the versions', async () => {
     expect(await way.says(LIAISON, '撤回')).toContain('回执');
-    expect(await stored()).toMatchObject({ status: 'missing', values: {}, versions: [{}, {}, {}] });
+    expect(await stored()).toMatchObject({ status: 'missing', values: {}, versions: [{}, {}, {}, {}] });
   });
 });

@@ -95,8 +95,10 @@ const wecomLine = async (): Promise<WayIn> => {
     const text = { content: `@政策助手 ${content}` };
     line.message({ ...about, from: { userid: user }, msgtype: 'text', text });
     for (;;) {
-      const { stream } = (await platform.saying()).body as { stream: { finish: boolean; content: string } };
-      if (stream.finish) return stream.content;
+      const { stream } = (await platform.saying()).body as {
+        stream?: { finish: boolean; content: string };
+      };
+      if (stream?.finish) return stream.content;
     }
   };
   const close = async () => {

@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
+import type { Press } from './card.ts';
 import { isAccount } from './way-out.ts';
 
 /** What our 自建应用 hears. Single chats only. https://developer.work.weixin.qq.com/document/path/90239 */
@@ -31,6 +32,7 @@ const frame = z.looseObject({
   Content: z.string().optional(),
   Event: z.string().optional(),
   EventKey: z.string().optional(),
+  TaskId: z.string().optional(),
 });
 
 /** Whom a message must be for. */
@@ -38,6 +40,7 @@ export type AppIdentity = { readonly corpId: string; readonly agentId: string };
 
 export type AppHeard =
   | { readonly kind: 'said'; readonly message: Message }
+  | { readonly kind: 'pressed'; readonly press: Press }
   | { readonly kind: 'unreadable' | 'joined'; readonly user: string }
   | { readonly kind: 'nothing' };
 
@@ -49,8 +52,9 @@ const saidBy = (user: string, id: string, text: string): AppHeard => ({
 /** A press on a menu says the words of its key. Events have no MsgId: who, when and what together are one. */
 const hearEvent = (
   user: string,
-  { Event: event = '', EventKey: key = '', CreateTime: at }: Frame,
+  { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
+  if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
   if (event === 'click' && key !== '') return saidBy(user, `${user}:${at}:${key}`, key);
   return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
 };
@@ -71,10 +75,20 @@ export const hearApp = (text: string, { corpId, agentId }: AppIdentity): AppHear
 
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
+const passiveOf =
+  (type: string, shape: (text: string) => string) =>
+  (to: string, from: string, createdS: number, text: string): string =>
+    `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(from)}</FromUserName>` +
+    `<CreateTime>${createdS}</CreateTime><MsgType>${cdata(type)}</MsgType>${shape(cdata(text))}</xml>`;
+
 /** A passive text reply, before it is sealed. `createdS` is epoch s. */
-export const passiveText = (to: string, from: string, createdS: number, text: string): string =>
-  `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(from)}</FromUserName>` +
-  `<CreateTime>${createdS}</CreateTime><MsgType>${cdata('text')}</MsgType><Content>${cdata(text)}</Content></xml>`;
+export const passiveText = passiveOf('text', (text) => `<Content>${text}</Content>`);
+
+/** Puts `text` in place of the buttons of the card that was pressed: they can be pressed no more. */
+export const passiveChoice = passiveOf(
+  'update_button',
+  (text) => `<Button><ReplaceName>${text}</ReplaceName></Button>`,
+);
 
 type Sealed = { readonly encrypted: string; readonly signature: string; readonly timestamp: number };
 

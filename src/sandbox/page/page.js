@@ -24,7 +24,7 @@ const element = (name, className, text) => {
 };
 
 /** A message as a bubble: who, the text, the picture, who is called. */
-const bubble = (place, { head, text, url, name, kind, mentions = [] }, className = '') => {
+const bubble = (place, { head, text, url, name, kind, mentions = [], buttons = [] }, className = '') => {
   const box = element('div', `bubble ${className}`);
   if (head) box.append(element('small', '', head));
   box.append(document.createTextNode(text));
@@ -32,6 +32,13 @@ const bubble = (place, { head, text, url, name, kind, mentions = [] }, className
   else if (url) box.append(Object.assign(element('a', '', name), { href: url, download: name }));
   if (mentions.length > 0)
     box.append(element('small', 'mention', mentions.map((user) => `@${people.get(user) ?? user}`).join(' ')));
+  for (const { label, says, answers } of buttons)
+    box.append(
+      Object.assign(element('button', 'choice', label), {
+        type: 'button',
+        onclick: () => say(says, answers),
+      }),
+    );
   place.append(box);
   place.scrollTop = place.scrollHeight;
 };
@@ -53,14 +60,14 @@ const showOutbox = async () => {
   }
 };
 
-const say = async (text) => {
+const say = async (text, answers) => {
   const chat = at('chat').value || null;
   const user = at('user').value.trim();
   bubble(at('talk'), { head: people.get(user) ?? user, text }, 'mine');
   try {
     const { replies } = await call('/sandbox/messages', {
       method: 'POST',
-      body: JSON.stringify({ chat, user, text }),
+      body: JSON.stringify({ chat, user, text, answers }),
     });
     for (const reply of replies) bubble(at('talk'), { ...reply, head: '政策助手' });
   } catch (error) {
