@@ -163,6 +163,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     sandbox,
     doors,
     openLines,
+    intake,
     lineStates,
     api,
     registryApi,
