@@ -58,8 +58,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
   const parts = assemble({ settings, configuration, address, prefix, log, epochMs });
   await watch.follow(parts.connection);
-  const look = async () => parts.scheduler.look(await parts.clock.now());
-  const heartbeat = lookEveryMinute(look, log);
+  const heartbeat = lookEveryMinute(parts.look, log);
   const health = async () => ({
     redis: await answers(parts.connection),
     data: watch.trouble(),

@@ -31,8 +31,10 @@ import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { snapshotOf } from './snapshot.ts';
+import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
+import { fewestReplicas, onReplicaOf } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -53,6 +55,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
+  const secure = onReplicaOf(connection);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
   const books = booksOf(configuration, stores.reports);
@@ -92,6 +95,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
     prefix: keys.queue,
     notices: stores.notices,
+    secure,
     compose: composerOf({ planner, desk, posts }),
     now: clock.now,
     epochMs,
@@ -122,7 +126,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -141,16 +145,29 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
+  const snapshot = snapshotOf({
+    desk,
+    now: clock.now,
+    ping: () => connection.ping(),
+    replicas: () => fewestReplicas(connection),
+  });
+  /** Looks for notices that are due; how many there were. */
+  const look = async (): Promise<number> => {
+    const queued = await scheduler.look(await clock.now());
+    meters.leads(queued !== null);
+    return queued ?? 0;
+  };
+  const beat = beatOf(connection, meters.ping);
   let lines: Line[] = [];
   /** Each line that the settings ask for, by its name. */
   const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot(), lineStates());
   const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
+    beat.stop();
     await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
@@ -159,7 +176,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   return {
     connection,
     clock,
-    scheduler,
+    look,
     sandbox,
     doors,
     openLines,

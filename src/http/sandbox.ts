@@ -5,7 +5,7 @@ import { type Moment, momentOf } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readJson } from './body.ts';
-import { isLoopback } from './loopback.ts';
+import { isLocalCall } from './loopback.ts';
 
 const message = z.object({
   chat: z.string().min(1).max(200).nullable().default(null),
@@ -40,8 +40,7 @@ const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | nul
 export const sandboxRouter = (sandbox: Sandbox): Router => {
   const router = new Router({ prefix: '/sandbox' });
   router.use((context, next) => {
-    if (!isLoopback(context.req.socket.remoteAddress))
-      throw new RejectedRequest(403, 'sandbox from elsewhere');
+    if (!isLocalCall(context)) throw new RejectedRequest(403, 'sandbox from elsewhere');
     return next();
   });
   router.post('/messages', async (context) => {

@@ -37,7 +37,7 @@ const withoutPerson = (text: string, ids: (id: string) => string): string =>
 const withoutPlace = (text: string, account: string): string => {
   const record = JSON.parse(text) as NoticeRecord;
   if (!isOver(record)) return text;
-  const places = Object.entries(record.places ?? {}).map(([place, end]) => {
+  const places = Object.entries(record.places).map(([place, end]) => {
     const [source, to] = place.split(':@');
     return [to === account ? `${source}:@${erasedId(account)}` : place, end] as const;
   });

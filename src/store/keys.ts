@@ -66,6 +66,12 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
   return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
+/** Whose notices of which month a key holds; null when it holds something else. */
+export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
+  const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
+  return prefix && month ? { prefix, month } : null;
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 

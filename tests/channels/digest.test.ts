@@ -40,7 +40,7 @@ const openBot = async (ways: string, environment: Readonly<Record<string, string
   closing.push(config.close, parts.stop);
   const lookAt = async (moment: string) => {
     now = moment;
-    await parts.scheduler.look(await parts.clock.now());
+    await parts.look();
   };
   return {
     looks: async (moment: string) => {
