@@ -13,6 +13,7 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
+import { lastOf } from './last-of.ts';
 import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
@@ -24,6 +25,7 @@ import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
+import type { Person } from './roster/person.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
@@ -63,7 +65,8 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
-  const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
+  const rosterWith = lastOf((people: readonly Person[]) => rosterOf(configuration.units, people));
+  const roster = async () => rosterWith(await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
     ...books,
@@ -102,6 +105,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const dispatch = dispatcherOf({
     commands: commandsOf(configuration.metrics),
     desk,
+    sessions: stores.sessions,
     now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
@@ -169,5 +173,18 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, look, sandbox, doors, openLines, lineStates, api, registryApi, metrics, stop };
+  return {
+    connection,
+    clock,
+    look,
+    sandbox,
+    doors,
+    openLines,
+    intake,
+    lineStates,
+    api,
+    registryApi,
+    metrics,
+    stop,
+  };
 };

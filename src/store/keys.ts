@@ -19,6 +19,9 @@ export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
   /^policy:\w+:(look$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
 
+/** The key of the version that goes with a key of people. */
+export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
+
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
 /** The two lists of a history that a key belongs to; null for a key of something else. */
@@ -103,6 +106,8 @@ export const keysOf = (prefix: string) => ({
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
   /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */
   people: `${prefix}people`,
+  /** Another one after each change of the people. */
+  peopleVersion: versionOfPeople(`${prefix}people`),
   /** Hash of number → who asked to be bound to which unit. */
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
