@@ -7,6 +7,7 @@ import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
 import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { progressPageRouter } from './http/progress-page.ts';
 import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { lookEveryMinute } from './reminders/scheduler.ts';
@@ -55,7 +56,8 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     throw error;
   }
   const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
-  const parts = assemble({ settings, configuration, address, prefix, log, epochMs });
+  const publicUrl = settings.PUBLIC_URL ?? (settings.SANDBOX ? server.address : null);
+  const parts = assemble({ settings, configuration, address, prefix, log, epochMs, publicUrl });
   await watch.follow(parts.connection);
   const look = async () => parts.scheduler.look(await parts.clock.now());
   const heartbeat = lookEveryMinute(look, log);
@@ -65,10 +67,12 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     scheduler: heartbeat.trouble(),
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
+  const today = async () => dayOf(await parts.clock.now());
   server.serve([
     operationsRouter(health, parts.metrics, access),
     callbacksRouter(parts.doors),
-    apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
+    apiRouter({ ...parts.api, today }, access),
+    progressPageRouter({ ...parts.page, today }),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
   parts.openLines();

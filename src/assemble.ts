@@ -21,6 +21,9 @@ import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { targetOn } from './policy/target.ts';
+import { metricReports } from './progress-page/metric-reports.ts';
+import { pageLinksOf } from './progress-page/page-links.ts';
+import { pageModel } from './progress-page/page-model.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -46,10 +49,20 @@ export type Materials = {
   readonly prefix: string;
   readonly log: Logger;
   readonly epochMs: () => number;
+  /** Where people reach this bot by a browser; null where nobody has said so. */
+  readonly publicUrl: string | null;
 };
 
 /** Everything between the open port and the store. */
-export const assemble = ({ settings, configuration, address, prefix, log, epochMs }: Materials) => {
+export const assemble = ({
+  settings,
+  configuration,
+  address,
+  prefix,
+  log,
+  epochMs,
+  publicUrl,
+}: Materials) => {
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
@@ -61,6 +74,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const targetOf = ({ target }: Metric, day: Day) =>
     target === undefined ? null : targetOn(configuration.policies, target, day);
   const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
+  const pageLinks = pageLinksOf({ base: publicUrl, key: stores.pageKey });
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -74,6 +88,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     workingDays,
     planner,
     ledger,
+    pageLinks,
     roster: await roster(),
   });
   const outside = {
@@ -136,6 +151,11 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     intake,
     keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
   };
+  const page = {
+    check: pageLinks.check,
+    model: async () => pageModel(await desk(), await clock.now()),
+    reports: async (metric: string) => metricReports(await desk(), metric, await clock.now()),
+  };
   const api = apiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
@@ -150,5 +170,5 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, page, metrics, stop };
 };

@@ -4,6 +4,7 @@ import type { Configuration } from './data/configuration.ts';
 import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadyPolicy } from './policy/ask-policy.ts';
+import type { PageLinks } from './progress-page/page-links.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Roster } from './roster/roster.ts';
 import type { NoticeStore } from './store/notice-store.ts';
@@ -26,4 +27,5 @@ export type Desk = {
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
+  readonly pageLinks: PageLinks;
 };

@@ -7,5 +7,6 @@ export const digest = defineCommand({
   audience: 'reporter',
   examples: ['周报'],
   match: (words) => (/^(每周进度|周报|进度图)$/.test(words) ? words : undefined),
-  run: ({ ledger, configuration, today }) => digestMessages({ ledger, configuration }, today),
+  run: ({ ledger, configuration, pageLinks, today }) =>
+    digestMessages({ ledger, configuration, pageLinks }, today),
 });

@@ -20,6 +20,7 @@ import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
 import { progress } from './progress.ts';
+import { progressPage } from './progress-page.ts';
 import { quote } from './quote.ts';
 import { reportForUnit } from './report-for-unit.ts';
 import { returnReport } from './return-report.ts';
@@ -49,6 +50,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     myReport,
     history,
     whoIsMissing,
+    progressPage,
     progress,
     digest,
     whyFigureAmong(metrics),

@@ -1,6 +1,6 @@
 import { UserProblem } from '../errors.ts';
 import { metricsNamed } from '../progress/metric-named.ts';
-import { sayDigest } from '../replies/digest.ts';
+import { digestText } from '../reminders/digest-messages.ts';
 import {
   sayMetricProgress,
   sayNoSuchProgress,
@@ -33,7 +33,8 @@ export const progress = defineCommand({
     /^进度(?:怎么样|如何|情况|表)?[\s:]*(?<name>[^\n]{0,40}?)[?。!]?$/.exec(words)?.groups?.['name'],
   run: async ({ input: name, ...context }) => {
     const { ledger, roster, today } = context;
-    if (name === '') return { kind: 'markdown', text: sayDigest(await ledger.review(today)) };
+    if (name === '')
+      return { kind: 'markdown', text: await digestText(await ledger.review(today), context, today) };
     const unit = roster.unitNamed(name);
     return text(
       unit

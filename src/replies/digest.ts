@@ -72,7 +72,7 @@ const plainLine = (metric: MetricProgress, review: Review): string =>
   `${metric.name}${metric.yearDone}${metric.unit}${sayChange(metric, review)}${sayAge(metric, review)}`;
 
 /** One sentence: how many are where they should be. */
-const headline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Review): string => {
+export const sayHeadline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Review): string => {
   const pace = `序时进度${sayShare(progress.pace)}`;
   if (yearly.length === 0) return `${yearOf(progress.asOf)}年文件没有年度目标，只列完成数（${pace}）。`;
   const known = yearly.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
@@ -93,7 +93,7 @@ export const sayDigest = (review: Review): string => {
   const known = plain.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
   return [
     `**【每周进度】截至${sayDay(progress.asOf)}**`,
-    headline(yearly, review),
+    sayHeadline(yearly, review),
     `${sayShortMonth(monthOf(progress.asOf))}月报：应报${progress.required}个单位，已报${progress.reported}个。`,
     ...sayAllOld(review),
     ...part(
@@ -111,6 +111,9 @@ export const sayDigest = (review: Review): string => {
     ...saySeries(series),
   ].join('\n');
 };
+
+/** The last line of a digest: the same figures to look at. */
+export const sayPageLink = (url: string): string => `\n看图、看各单位：${url}`;
 
 /** Stands for the picture where it cannot be shown. */
 export const sayPictureName = (asOf: Day): string => `截至${sayDay(asOf)}的进度图`;

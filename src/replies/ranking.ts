@@ -6,7 +6,8 @@ const RANKS = 2;
 /** Of many units with the same rank only these are named. */
 const NAMES = 6;
 
-const kinds: Readonly<Record<Series['kind'], string>> = {
+/** How lists call a kind of unit. */
+export const kindNames: Readonly<Record<Series['kind'], string>> = {
   township: '乡镇（街道）',
   zone: '经开区',
   department: '市直单位',
@@ -65,10 +66,10 @@ const lines = (series: Series): string[] => {
   if (!first) return [];
   if (series.members === 1) return [sayAlone(first.unit, series)];
   return [
-    ...(leading.length > 0 ? [`${kinds[kind]}领先：${sayRanks(leading)}`] : []),
-    ...(lagging.length > 0 ? [`${kinds[kind]}落后：${sayRanks(lagging)}`] : []),
+    ...(leading.length > 0 ? [`${kindNames[kind]}领先：${sayRanks(leading)}`] : []),
+    ...(lagging.length > 0 ? [`${kindNames[kind]}落后：${sayRanks(lagging)}`] : []),
     ...(results.length > 0
-      ? [`${kinds[kind]}今年（没有分到目标）：${results.map(sayResults).join('。')}`]
+      ? [`${kindNames[kind]}今年（没有分到目标）：${results.map(sayResults).join('。')}`]
       : []),
   ];
 };

@@ -16,7 +16,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|session:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|session:|channel:(?!dingtalk:quota:))/.test(key);
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
@@ -74,6 +74,8 @@ export const keysOf = (prefix: string) => ({
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** What the links to the progress page are signed with. */
+  pageKey: `${prefix}page-key`,
   /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
   queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */
