@@ -1,8 +1,12 @@
 import { benchAnswer } from './answer.ts';
 import type { BenchLine } from './line.ts';
+import { benchRegistry } from './registry.ts';
 
 /** Every benchmark by name; `npm run bench -- answer` runs one. */
-const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = { answer: benchAnswer };
+const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
+  answer: benchAnswer,
+  registry: benchRegistry,
+};
 
 export const runBenches = async (names: readonly string[]): Promise<void> => {
   for (const [name, bench] of Object.entries(benches)) {

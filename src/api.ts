@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts';
 import { auditOf } from './filing/audit.ts';
 import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
+import { registryAuditOf } from './registering/registry-audit.ts';
 import { versionsOf } from './reports/standing.ts';
 
 type Parts = { readonly desk: () => Promise<Desk>; readonly now: () => Promise<Moment> };
@@ -37,11 +38,12 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     return monthFile(books, month, moment, 'coordinator');
   },
   audit: async (month) => {
-    const { ledger, roster } = await desk();
+    const { ledger, roster, register } = await desk();
     const lists = await Promise.all(
       roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
     );
-    return lists.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const ofRegistry = await registryAuditOf(register, month);
+    return [...lists.flat(), ...ofRegistry].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

@@ -8,6 +8,7 @@ import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
 import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
 import { progressPageRouter } from './http/progress-page.ts';
+import { registryApiRouter } from './http/registry-api.ts';
 import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
 import { lookEveryMinute } from './reminders/scheduler.ts';
@@ -73,6 +74,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today }, access),
     progressPageRouter({ ...parts.page, today }),
+    registryApiRouter(parts.registryApi, access),
     ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
   ]);
   parts.openLines();

@@ -24,6 +24,8 @@ import { targetOn } from './policy/target.ts';
 import { metricReports } from './progress-page/metric-reports.ts';
 import { pageLinksOf } from './progress-page/page-links.ts';
 import { pageModel } from './progress-page/page-model.ts';
+import { registerOf } from './register.ts';
+import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
@@ -75,6 +77,7 @@ export const assemble = ({
     target === undefined ? null : targetOn(configuration.policies, target, day);
   const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
   const pageLinks = pageLinksOf({ base: publicUrl, key: stores.pageKey });
+  const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
@@ -89,6 +92,8 @@ export const assemble = ({
     planner,
     ledger,
     pageLinks,
+    register,
+    imports: stores.registry.imports,
     roster: await roster(),
   });
   const outside = {
@@ -157,6 +162,7 @@ export const assemble = ({
     reports: async (metric: string) => metricReports(await desk(), metric, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
+  const registryApi = registryApiOf({ desk, now: clock.now });
   const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot());
   const doors = doorsOf(settings, hall);
@@ -170,5 +176,5 @@ export const assemble = ({
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, page, metrics, stop };
+  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, page, metrics, stop };
 };

@@ -7,36 +7,12 @@ import { sayErased } from './replies/erased.ts';
 import { notAsBefore, renderMarks } from './store/audit-marks.ts';
 import { backUp, restore } from './store/backup.ts';
 import { breakIn } from './store/chain.ts';
-import { type Connection, openConnection, whenReady } from './store/connection.ts';
 import { erase } from './store/eraser.ts';
 import { historiesIn } from './store/histories.ts';
-import { borrowOwnRedis } from './store/own-redis.ts';
 import { bringUpToDate } from './store/schema.ts';
+import { type Place, withStore } from './with-store.ts';
 
-const WAIT_MS = 5_000;
-
-type Place = Pick<Settings, 'REDIS_URL' | 'DATA_DIR'>;
-
-/**
- * Runs an errand on the stored data, beside a running bot or without one.
- * @throws SettingsProblem when the Redis cannot be reached.
- */
-const withStore = async <T>(place: Place, errand: (connection: Connection) => Promise<T>): Promise<T> => {
-  const own = place.REDIS_URL ? null : await borrowOwnRedis(place.DATA_DIR);
-  const connection = openConnection(place.REDIS_URL ?? own?.socket ?? '');
-  let trouble = '';
-  connection.on('error', (error: Error) => {
-    trouble = error.message;
-  });
-  try {
-    if (!(await whenReady(connection, WAIT_MS)))
-      throw new SettingsProblem([`REDIS_URL：连不上 Redis（${trouble}），请检查地址和口令。`]);
-    return await errand(connection);
-  } finally {
-    connection.disconnect();
-    await own?.stop();
-  }
-};
+export { giveRegistryForm, importRegistryFrom } from './registry-errands.ts';
 
 /** Only its owner may read a backup: it holds what people wrote. The old file stays until the new one is whole. */
 const writeWhole = async (file: string, text: string): Promise<void> => {
@@ -89,7 +65,11 @@ export const verifyAudit = (place: Place, file: string | null): Promise<string> 
     const other = file ? notAsBefore(histories, await readIfThere(file)).map(sayNotAsBefore) : [];
     const wrong = [...broken, ...other];
     const total = histories.reduce((sum, { entries }) => sum + entries.length, 0);
-    const outcome = sayChecked(total, histories.length, wrong.length);
+    const outcome = sayChecked(
+      total,
+      histories.map(({ name }) => name),
+      wrong.length,
+    );
     if (wrong.length > 0) throw new DataProblem('', '', [...wrong, outcome].join('\n'));
     if (file) await writeWhole(file, renderMarks(histories));
     return outcome;

@@ -5,8 +5,10 @@ import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadyPolicy } from './policy/ask-policy.ts';
 import type { PageLinks } from './progress-page/page-links.ts';
+import type { Register } from './register.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Roster } from './roster/roster.ts';
+import type { ImportStore } from './store/import-store.ts';
 import type { NoticeStore } from './store/notice-store.ts';
 import type { PeopleStore } from './store/people-store.ts';
 import type { QuestionStore } from './store/question-store.ts';
@@ -28,4 +30,7 @@ export type Desk = {
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
   readonly pageLinks: PageLinks;
+  /** The books of enterprises and projects. */
+  readonly register: Register;
+  readonly imports: ImportStore;
 };

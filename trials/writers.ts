@@ -3,7 +3,11 @@ import { townshipReport } from '../tests/support/sample-report.ts';
 
 const WRITERS = 16;
 const RETRY_MS = 50;
-const units = ['dongjiao', 'qizi', 'hutian', 'meiqiao', 'yueshan', 'baitian', 'longdong', 'lishan'];
+const units = [
+  ...['wangchunmen', 'xinxianglu', 'kunlunqiao', 'dongshan', 'shanzao', 'lishan', 'zhongsha', 'yutang'],
+  ...['tanshi', 'qizi', 'hutian', 'fanjiang', 'jinshi', 'baitian', 'yueshan', 'quantang', 'meiqiao'],
+  ...['maotian', 'longdong', 'dongjiao', 'yuduan', 'jinsou'],
+];
 const metrics = ['seed', 'gs-new', 'gs-exit', 'upgrade', 'risk'];
 const MONTH = '2025-06';
 

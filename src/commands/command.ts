@@ -2,6 +2,7 @@ import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import type { Outcome } from '../filing/outcome.ts';
 import type { Message, Reply, Source } from '../message.ts';
+import type { Told } from '../registering/told.ts';
 import { accountOf, managesAll, type Person } from '../roster/person.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Unit } from '../roster/unit.ts';
@@ -45,6 +46,15 @@ export const saidOf = ({ reply, toUnit }: Outcome, roster: Roster): Said => ({
   tells: toUnit ? tellsToUnit(roster, toUnit.unit, toUnit.words) : [],
 });
 
+/** What comes of a change to the registry, as a command says it. */
+export const saidOfTold = ({ lines, toManagers, toUnit }: Told, roster: Roster): Said => ({
+  replies: [text(lines.join('\n'))],
+  tells: [
+    ...(toManagers ? roster.coordinators.flatMap((person) => tellsTo(person, toManagers)) : []),
+    ...(toUnit ? tellsToUnit(roster, toUnit.unit, toUnit.words) : []),
+  ],
+});
+
 /** What a command says: to who asked, and to others. */
 export type Said =
   | Reply
@@ -70,6 +80,10 @@ type Definition<T> = {
 };
 
 export type Command = Omit<Definition<never>, 'match' | 'run'> & {
+  /** 帮助 lists those of a topic apart: 「帮助 企业库」. */
+  readonly topic?: string;
+  /** Kinds of unit whose people have a use for it; 帮助 shows it to no others but the managers. */
+  readonly forKinds?: readonly Unit['kind'][];
   /** Null when the words are not this command's. */
   readonly take: (
     text: string,

@@ -1,4 +1,5 @@
-import { sayHelp } from '../replies/help.ts';
+import { sayHelp, sayTopic } from '../replies/help.ts';
+import { managesAll } from '../roster/person.ts';
 import { type Command, defineCommand, mayUse } from './command.ts';
 
 /** Built from the other commands, so that the manual and the bot cannot disagree. */
@@ -8,11 +9,22 @@ export const helpFor = (commands: readonly Command[]): Command =>
     summary: '看我能做什么',
     audience: 'everyone',
     examples: ['帮助'],
-    match: (text) => (/^(帮助|help|\?|菜单|怎么用|使用说明)$/i.test(text) ? text : undefined),
-    run: ({ sender, roster }) => {
+    match: (text) => {
+      const words = /^(?:帮助|怎么用)\s*(?<topic>\S+)$/.exec(text)?.groups?.['topic'];
+      if (words !== undefined) return commands.some(({ topic }) => topic === words) ? words : undefined;
+      return /^(帮助|help|\?|菜单|怎么用|使用说明)$/i.test(text) ? '' : undefined;
+    },
+    run: ({ input: wanted, sender, roster }) => {
+      const unit = sender && roster.unit(sender.unit);
       const allowed = commands.filter(
-        ({ audience, examples }) => examples.length > 0 && mayUse(audience, sender),
+        ({ audience, examples, forKinds }) =>
+          examples.length > 0 &&
+          mayUse(audience, sender) &&
+          (!forKinds || managesAll(sender) || (unit && forKinds.includes(unit.kind))),
       );
-      return { kind: 'text', text: sayHelp(allowed, sender && roster.unit(sender.unit)) };
+      const own = allowed.filter(({ topic = '' }) => topic === wanted);
+      if (wanted !== '') return { kind: 'text', text: sayTopic(wanted, own) };
+      const topics = [...new Set(allowed.flatMap(({ topic }) => topic ?? []))];
+      return { kind: 'text', text: sayHelp(own, topics, unit) };
     },
   });

@@ -2,28 +2,42 @@ import type { Metric } from '../reports/metric.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
+import { assign, rename } from './assign.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { certify } from './certify.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
+import { enrol } from './enrol.ts';
+import { enterprise } from './enterprise.ts';
+import { listCommands } from './enterprise-list.ts';
 import { exportMonth } from './export-month.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { giveAnswer, giveReason } from './give-answer.ts';
+import { giveCommands } from './give-out.ts';
 import { handOver } from './hand-over.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
+import { leave } from './leave.ts';
+import { library } from './library.ts';
 import { myReport } from './my-report.ts';
 import { nextNotice } from './next-notice.ts';
+import { noteCommands } from './note.ts';
 import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
+import { payoutCommands } from './payouts.ts';
+import { pickEnterpriseAmong } from './pick-enterprise.ts';
 import { progress } from './progress.ts';
 import { progressPage } from './progress-page.ts';
+import { endProjectCommand, enterProjectCommand, milestone, projects } from './project.ts';
+import { promote } from './promote.ts';
 import { quote } from './quote.ts';
 import { reportForUnit } from './report-for-unit.ts';
 import { returnReport } from './return-report.ts';
+import { revenue } from './revenue.ts';
 import { status } from './status.ts';
 import { submitReport } from './submit-report.ts';
 import { template } from './template.ts';
@@ -37,11 +51,33 @@ import { whyFigureAmong } from './why-figure.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
 
+/** All that is about enterprises and projects. */
+const registryCommands: readonly Command[] = [
+  enterProjectCommand,
+  endProjectCommand,
+  milestone,
+  projects,
+  enrol,
+  leave,
+  promote,
+  certify,
+  revenue,
+  ...noteCommands,
+  enterprise,
+  library,
+  ...listCommands,
+  assign,
+  rename,
+  ...payoutCommands,
+  ...giveCommands,
+].map((command) => ({ ...command, topic: '企业库' }));
+
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const commands = [
     cancel,
     giveAnswer,
+    pickEnterpriseAmong(registryCommands),
     template,
     zeroReport,
     submitReport,
@@ -61,6 +97,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     extendDeadline,
     unlock,
     urge,
+    ...registryCommands,
     exportMonth,
     pauseNotices,
     tryOut,
@@ -72,11 +109,10 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     openQuestions,
     answerQuestion,
     quote,
-    giveReason,
-    offerReport,
   ];
   // In the manual 「取消」 comes last: nobody looks for it before they are asked something.
   const [first, ...others] = commands;
   const manual = [...others, ask, ...(first ? [first] : [])];
-  return [helpFor(manual), ...commands, usageOf(manual), ask];
+  // A command written wrongly is no reason for a figure; a line of a report is no command.
+  return [helpFor(manual), ...commands, usageOf(manual), giveReason, offerReport, ask];
 };

@@ -3,6 +3,9 @@ import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { errandOf, ownUnit } from '../filing/errand.ts';
 import { monthMeant } from '../filing/month-meant.ts';
+import { registryFigures } from '../filing/registry-figures.ts';
+import { valuesOf } from '../registry/known-figures.ts';
+import { sayKnownFigures } from '../replies/registry/known-figures.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
 import { renderTemplate } from '../reports/render-template.ts';
@@ -29,6 +32,9 @@ export const template = defineCommand({
     const month = 'month' in meant ? meant.month : monthOf(now);
     const { before } = await ledger.past(unit, month, now);
     const metrics = metricsOf(unit, configuration.metrics);
-    return text(renderTemplate(unit, month, metrics, before));
+    const figures = await registryFigures(context, { unit, month });
+    const form = text(renderTemplate(unit, month, metrics, before, valuesOf(figures)));
+    // Apart from the form, so that the form can be copied as it is.
+    return figures.length === 0 ? form : [form, text(sayKnownFigures(figures, metrics))];
   },
 });

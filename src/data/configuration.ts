@@ -3,6 +3,8 @@ import { type Schedule, scheduleSchema } from '../calendar/schedule.ts';
 import { type Holidays, holidaysSchema } from '../calendar/working-days.ts';
 import { DataProblem } from '../errors.ts';
 import type { Policy } from '../policy/policy.ts';
+import { placesOf } from '../registry/ground.ts';
+import { mistakeInSettings, type RegistrySettings, registrySettingsSchema } from '../registry/settings.ts';
 import { isReported, isReporterKind, type Metric, metricSchema } from '../reports/metric.ts';
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
@@ -21,6 +23,7 @@ export type Configuration = {
   readonly schedule: Schedule;
   readonly holidays: Holidays;
   readonly policies: readonly Policy[];
+  readonly registry: RegistrySettings;
 };
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
@@ -50,6 +53,21 @@ const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]):
   }
 };
 
+const readRegistrySettings = (
+  folder: string,
+  metrics: readonly Metric[],
+  policies: readonly Policy[],
+): RegistrySettings => {
+  const registry = checkData(registrySettingsSchema, readYaml(folder, 'registry.yaml'));
+  const places = policies.flatMap((policy) => [...placesOf(policy, registry), ...policy.ladder]);
+  const mistake = mistakeInSettings(registry, {
+    metrics: metrics.map(({ id }) => id),
+    places: places.map(({ id }) => id),
+  });
+  if (mistake) throw new DataProblem('registry.yaml', '', mistake);
+  return registry;
+};
+
 /** @throws DataProblem `file: id: field: what is wrong` at the first mistake. */
 export const readConfiguration = (folder: string): Configuration => {
   const units = checkData(z.array(unitSchema).min(1), readYaml(folder, 'units.yaml'));
@@ -77,5 +95,7 @@ export const readConfiguration = (folder: string): Configuration => {
   refuseLooseMetrics(metrics, units);
   const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
-  return { units, groups, people, metrics, schedule, holidays, policies: readPolicies(folder) };
+  const policies = readPolicies(folder);
+  const registry = readRegistrySettings(folder, metrics, policies);
+  return { units, groups, people, metrics, schedule, holidays, policies, registry };
 };

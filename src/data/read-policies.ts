@@ -14,6 +14,7 @@ import {
   targetSchema,
   themeSchema,
 } from '../policy/facts.ts';
+import { rungSchema } from '../policy/ladder.ts';
 import { mistakesIn, type Policy } from '../policy/policy.ts';
 import { cautionSchema, plainFactSchema, policyUnitSchema, silenceSchema } from '../policy/word-facts.ts';
 import { checkData, foldersIn, readYaml } from './read-yaml.ts';
@@ -39,6 +40,7 @@ const readPolicy = (folder: string, place: string): Policy => {
     targets: rows('targets', targetSchema),
     duties: rows('tasks', dutySchema),
     libraries: rows('libraries', librarySchema),
+    ladder: rows('ladder', rungSchema),
     units: rows('units', policyUnitSchema),
     cautions: rows('cautions', cautionSchema),
     facts: rows('facts', plainFactSchema),

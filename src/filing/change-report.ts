@@ -22,6 +22,7 @@ import { checkMonth } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, pendingIn, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
+import { registryFigures, registryQuestions } from './registry-figures.ts';
 
 /** What a change changes: the latest version, unless that was withdrawn. A returned report can be put right. */
 const changeable = (entries: readonly Entry[]): Version | null => {
@@ -98,7 +99,10 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
     ledger.entries(place.unit.id, place.month),
     ledger.past(place.unit, place.month, now),
   ]);
-  const asked = questionsOf(changes.changes, past.history);
+  const asked = [
+    ...questionsOf(changes.changes, past.history),
+    ...registryQuestions(changes.changes, await registryFigures(errand, place)),
+  ];
   const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
   const explained = { ...filing, reasons: { ...given, ...filing.reasons } };
   const latest = changeable(entries);

@@ -19,6 +19,7 @@ import { checkMonth, monthMeant } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
+import { registryFigures, registryQuestions } from './registry-figures.ts';
 
 /** Whose report it is. @throws UserProblem where it is another unit's, or must be named and is not */
 const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
@@ -60,7 +61,11 @@ const settle = async (
   if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
   if ('doubts' in settling) return { asked: await askDoubt(errand, filing, settling.doubts) };
   const { values } = settling;
-  const questions = [...settling.questions, ...questionsOf(values, past.history)];
+  const questions = [
+    ...settling.questions,
+    ...questionsOf(values, past.history),
+    ...registryQuestions(values, await registryFigures(errand, place)),
+  ];
   const open = unexplained(questions, values, filing, latestVersion(entries));
   const isRepeated = entries.some((entry) => entry.message === message.id);
   if (open.length > 0 && !isRepeated) return { asked: await askReasons(errand, filing, open) };

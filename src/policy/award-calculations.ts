@@ -3,7 +3,7 @@ import type { AskedAward, Candidate, SumItem } from './answer.ts';
 import { type AwardsAsked, askedAward, type NamedAward } from './asked-awards.ts';
 import { type Asked, groundsOf, named, premiseOf, spansOf } from './award-reading.ts';
 import type { Question } from './question.ts';
-import { investmentFor, subsidyFor } from './subsidy.ts';
+import { investmentFor, subsidyFor, worthOf } from './subsidy.ts';
 import type { Span } from './wording.ts';
 
 /** The readings in which something is worked out: subsidies, sums, comparisons. */
@@ -77,18 +77,10 @@ const subsidy = (of: Asked): Candidate | null => {
   };
 };
 
-const sumItem = (item: AskedAward, investment: number | undefined): SumItem => {
-  const { value, count } = item;
-  if (value.rate !== undefined) {
-    const result = investment === undefined ? null : subsidyFor(value, investment);
-    return { ...item, subsidy: result, total: roundMoney((result?.most ?? value.cap ?? 0) * count) };
-  }
-  return {
-    ...item,
-    subsidy: null,
-    total: value.value === undefined ? null : roundMoney(value.value * count),
-  };
-};
+const sumItem = (item: AskedAward, investment: number | undefined): SumItem => ({
+  ...item,
+  ...worthOf(item.value, item.count, investment),
+});
 
 const summed = (of: Asked): SumItem[] => {
   const investments = investmentsIn(of.question, ratesAmong(of.asked));

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Candidate, Check } from './answer.ts';
 import { askedAward, awardsAskedIn } from './asked-awards.ts';
 import { groundsOf } from './award-reading.ts';
-import type { Condition, Library } from './facts.ts';
+import type { Award, Condition, Library } from './facts.ts';
 import { leadOf, type Policy } from './policy.ts';
 import type { Question } from './question.ts';
 import { subsidyFor } from './subsidy.ts';
@@ -49,6 +49,10 @@ const hold = (condition: Condition, question: Question): Held => {
   const state = against.length > 0 ? 'no' : yes.length > 0 ? 'yes' : 'unknown';
   return { condition, state, spans: against.length > 0 ? against : yes, mixed: [] };
 };
+
+/** Each condition of an award held against what was said. */
+export const checksOf = ({ conditions }: Award, question: Question): Check[] =>
+  plain(conditions.map((condition) => hold(condition, question)));
 
 const atBound = (held: readonly Held[], question: Question): boolean =>
   held.some(({ condition: { atLeast, atMost } }) =>

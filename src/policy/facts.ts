@@ -71,6 +71,8 @@ const conditionSchema = z.strictObject({
   /** Measured against the investment or the yearly revenue, both in 万元; bounds count as inside (a12). */
   investment: z.literal(true).optional(),
   revenue: z.literal(true).optional(),
+  /** What the enterprise registry knows: whether this holds of an enterprise is read there, not asked. */
+  known: z.enum(['above-scale', 'not-above-scale', 'at-risk', 'srdi']).optional(),
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
   why: z.string().min(1),

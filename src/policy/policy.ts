@@ -12,6 +12,7 @@ import type {
   PolicyTarget,
   Theme,
 } from './facts.ts';
+import type { Rung } from './ladder.ts';
 import type { Caution, PlainFact, PolicyUnit, Silence } from './word-facts.ts';
 
 /** Everything one document says, as one folder below `policies/` holds it. */
@@ -28,6 +29,8 @@ export type Policy = {
   readonly targets: readonly PolicyTarget[];
   readonly duties: readonly Duty[];
   readonly libraries: readonly Library[];
+  /** From the lowest title to the highest. */
+  readonly ladder: readonly Rung[];
   readonly units: readonly PolicyUnit[];
   readonly cautions: readonly Caution[];
   readonly facts: readonly PlainFact[];
@@ -94,6 +97,7 @@ const linksOf = (policy: Policy): Link[] => {
     targets,
     duties,
     libraries,
+    ladder,
     themes,
     facts,
     silences,
@@ -126,6 +130,12 @@ const linksOf = (policy: Policy): Link[] => {
       ['targets.yaml', target.id, 'otherYears', target.otherYears, silences, 'silences.yaml'],
     ]),
     ...libraries.map(({ id, duty }): Link => ['libraries.yaml', id, 'duty', duty, duties, 'tasks.yaml']),
+    ...ladder.flatMap((rung): Link[] => [
+      ['ladder.yaml', rung.id, 'duty', rung.duty, duties, 'tasks.yaml'],
+      ['ladder.yaml', rung.id, 'library', rung.library, libraries, 'libraries.yaml'],
+      ['ladder.yaml', rung.id, 'award', rung.award, awards, 'awards.yaml'],
+      ...rung.after.map((to): Link => ['ladder.yaml', rung.id, 'after', to, ladder, 'ladder.yaml']),
+    ]),
     ...silences.map(({ id, duty }): Link => ['silences.yaml', id, 'duty', duty, duties, 'tasks.yaml']),
     ...themes.flatMap(({ id, awards: ids }) =>
       ids.map((to): Link => ['themes.yaml', id, 'awards', to, awards, 'awards.yaml']),
@@ -145,6 +155,7 @@ export const mistakesIn = (policy: Policy): Mistake[] => [
   ...doubles('targets.yaml', policy.targets),
   ...doubles('tasks.yaml', policy.duties),
   ...doubles('libraries.yaml', policy.libraries),
+  ...doubles('ladder.yaml', policy.ladder),
   ...doubles('units.yaml', policy.units),
   ...doubles('cautions.yaml', policy.cautions),
   ...doubles('facts.yaml', policy.facts),

@@ -15,3 +15,19 @@ export const investmentFor = (
   wished: number,
 ): number | null =>
   wished > cap || rate === 0 ? null : Math.max(minimum, roundMoney((wished * 100) / rate));
+
+/**
+ * What so many of an award come to, in 万元: a rate subsidy by its investment, or its cap where none is named;
+ * null where the document gives no amount.
+ */
+export const worthOf = (
+  value: AwardValue,
+  count: number,
+  investment: number | undefined,
+): { readonly subsidy: Subsidy | null; readonly total: number | null } => {
+  if (value.rate !== undefined) {
+    const subsidy = investment === undefined ? null : subsidyFor(value, investment);
+    return { subsidy, total: roundMoney((subsidy?.most ?? value.cap ?? 0) * count) };
+  }
+  return { subsidy: null, total: value.value === undefined ? null : roundMoney(value.value * count) };
+};

@@ -1,4 +1,5 @@
-import type { Award, Duty, Library, PolicyTarget } from './facts.ts';
+import type { Award, Condition, Duty, Library, PolicyTarget } from './facts.ts';
+import type { Rung } from './ladder.ts';
 import type { Policy } from './policy.ts';
 import { type PrintedText, printedForm, printedTextOf } from './printed-text.ts';
 import type { PlainFact } from './word-facts.ts';
@@ -73,11 +74,24 @@ const dutyClaim = ({ id, name, clause, lead, responsible, does }: Duty): Claim =
   sought: [heading(name), ...(lead ? [`牵头单位：${lead}`] : []), ...responsible, ...figuresIn(does)],
 });
 
-const libraryClaim = ({ id, name, takes, clause, stands: sought }: Library): Claim => ({
+/** The bounds by which enterprises are sorted must stand in the clause like any other figure. */
+const boundsOf = ({ atLeast, atMost }: Condition): string[] => {
+  if (atLeast !== undefined && atMost !== undefined) return [`${atLeast}—${atMost}万元`];
+  return [...given(atLeast, '万元'), ...given(atMost, '万元')];
+};
+
+const libraryClaim = ({ id, name, takes, clause, conditions, stands: sought }: Library): Claim => ({
   file: 'libraries.yaml',
   id,
   clause,
-  sought: [name, ...figuresIn([takes]), ...sought],
+  sought: [name, ...figuresIn([takes]), ...conditions.flatMap(boundsOf), ...sought],
+});
+
+const rungClaim = ({ id, name, clause, stands: sought }: Rung): Claim => ({
+  file: 'ladder.yaml',
+  id,
+  clause,
+  sought: [name, ...sought],
 });
 
 const factClaim = ({ id, clause, stands: sought }: PlainFact): Claim => ({
@@ -109,6 +123,7 @@ export const verifyPolicy = (policy: Policy, text: string): Finding[] => {
     ...policy.targets.flatMap(targetClaims),
     ...policy.duties.map(dutyClaim),
     ...policy.libraries.map(libraryClaim),
+    ...policy.ladder.map(rungClaim),
     ...policy.facts.map(factClaim),
   ];
   return claims.map(({ file, id, clause, sought }) => {

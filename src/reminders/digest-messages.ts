@@ -3,14 +3,13 @@ import { drawBars } from '../charts/draw-bars.ts';
 import type { Desk } from '../desk.ts';
 import type { Reply } from '../message.ts';
 import type { Review } from '../progress/review.ts';
-import type { PageLinks } from '../progress-page/page-links.ts';
 import { sayDigest, sayNoPicture, sayPageLink, sayPictureName } from '../replies/digest.ts';
 import { type BarPicture, digestPicture } from '../replies/digest-picture.ts';
 
 type Books = {
   readonly ledger: Pick<Desk['ledger'], 'review'>;
   readonly configuration: { readonly schedule: { readonly digest: { readonly picture: boolean } } };
-  readonly pageLinks?: Pick<PageLinks, 'on'> | undefined;
+  readonly pageLinks?: Pick<Desk['pageLinks'], 'on'> | undefined;
 };
 
 type Drawing = (picture: BarPicture) => Promise<Uint8Array>;

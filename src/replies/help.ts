@@ -2,15 +2,23 @@ import type { Unit } from '../roster/unit.ts';
 
 type Line = { readonly name: string; readonly summary: string; readonly examples: readonly string[] };
 
-/** One line a command with its first example; how to bind, for who has no unit. */
-export const sayHelp = (commands: readonly Line[], unit: Unit | null): string => {
-  const lines = commands.map(({ name, summary, examples }) => {
-    const example = examples[0]?.replaceAll('\n', ' ⏎ ');
-    return example && example !== name ? `· ${name}：${summary}，如「${example}」` : `· ${name}：${summary}`;
-  });
-  const head = unit ? `您是${unit.name}的联络人员，可以这样用我：` : '可以这样用我（报月报要先绑定单位）：';
-  return [head, ...lines].join('\n');
+const line = ({ name, summary, examples }: Line): string => {
+  const example = examples[0]?.replaceAll('\n', ' ⏎ ');
+  return example && example !== name ? `· ${name}：${summary}，如「${example}」` : `· ${name}：${summary}`;
 };
+
+/** One line a command with its first example, one line a topic; how to bind, for who has no unit. */
+export const sayHelp = (commands: readonly Line[], topics: readonly string[], unit: Unit | null): string => {
+  const head = unit ? `您是${unit.name}的联络人员，可以这样用我：` : '可以这样用我（报月报要先绑定单位）：';
+  const more = topics.map((topic) => `· ${topic}：发「帮助 ${topic}」看怎么用`);
+  return [head, ...commands.map(line), ...more].join('\n');
+};
+
+/** What belongs to a topic. */
+export const sayTopic = (topic: string, commands: readonly Line[]): string =>
+  commands.length > 0
+    ? [`${topic}可以这样用：`, ...commands.map(line)].join('\n')
+    : `「${topic}」要先绑定单位才能用：请发「绑定 单位名」，如「绑定 东郊乡」，等统筹同意。`;
 
 /** How one command is written; after words that it does not take, also that they were not understood. */
 export const sayUsage = ({ name, summary, examples }: Line, given: string | null): string => {

@@ -50,12 +50,32 @@ export const sayDoubt = (doubts: readonly Doubt[]): string => {
 const sayRange = (low: number, high: number, unit: string): string =>
   low === high ? `以往各月都是${low}${unit}` : `以往各月在${low}到${high}${unit}之间`;
 
+const counted = { entered: '本月进', left: '本月出', in: '月末在' } as const;
+/** More names do not help. */
+const MOST_NAMES = 5;
+
+/** 「企业库里本月进种子企业库的是2家（甲公司、乙公司）」 */
+export const sayOnRecord = (
+  { counts, of, names }: { counts: keyof typeof counted; of: string; names: readonly string[] },
+  known: number,
+  unit: string,
+): string => {
+  const more = names.length > MOST_NAMES ? '等' : '';
+  const named = names.length > 0 ? `（${names.slice(0, MOST_NAMES).join('、')}${more}）` : '';
+  return `企业库里${counted[counts]}“${of.replace(/[“”]/g, '')}”的是${known}${unit}${named}`;
+};
+
 /** Why a figure is asked about, for the question that wants a reason. */
 export const sayQuestion = (question: Question, metrics: readonly Metric[]): string => {
   const metric = metrics.filter(isReported).find(({ id }) => id === question.metric);
   const name = metric?.name ?? question.metric;
   const unit = metric?.unit ?? '';
-  return question.kind === 'history'
-    ? `「${name}」这次是${question.value}${unit}，${sayRange(question.low, question.high, unit)}`
-    : `「${name}」写的累计是${question.value}${unit}，按已存的各月加本月应是${question.expected}${unit}`;
+  switch (question.kind) {
+    case 'history':
+      return `「${name}」这次是${question.value}${unit}，${sayRange(question.low, question.high, unit)}`;
+    case 'cumulative':
+      return `「${name}」写的累计是${question.value}${unit}，按已存的各月加本月应是${question.expected}${unit}`;
+    case 'registry':
+      return `「${name}」这次是${question.value}${unit}，${sayOnRecord(question, question.known, unit)}`;
+  }
 };

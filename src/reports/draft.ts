@@ -83,7 +83,8 @@ export type Knowledge = {
 /**
  * A figure that may be right but wants a reason (contract §10: second grade).
  * history: far from the unit's own months, which lie between `low` and `high` ·
- * cumulative: the written 累计 is not what the stored months and this one add up to.
+ * cumulative: the written 累计 is not what the stored months and this one add up to ·
+ * registry: the enterprises that are on record make another figure.
  */
 export type Question =
   | {
@@ -98,6 +99,16 @@ export type Question =
       readonly metric: string;
       readonly value: number;
       readonly expected: number;
+    }
+  | {
+      readonly kind: 'registry';
+      readonly metric: string;
+      readonly value: number;
+      readonly known: number;
+      /** How and where the enterprises are counted, and their names. */
+      readonly counts: 'entered' | 'left' | 'in';
+      readonly of: string;
+      readonly names: readonly string[];
     };
 
 /** What is known when a draft is settled. */

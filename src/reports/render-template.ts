@@ -4,7 +4,7 @@ import { type Metric, metricsOf } from './metric.ts';
 import type { Values } from './record.ts';
 
 /**
- * The unit's own form: stocks filled with last month's values, flows left blank, the narrative last.
+ * The unit's own form: filled with what is known of the month, else stocks with last month's values; the narrative last.
  * Filled in, it reads back to the same figures.
  */
 export const renderTemplate = (
@@ -12,12 +12,13 @@ export const renderTemplate = (
   month: Month,
   metrics: readonly Metric[],
   before: Values | null,
+  known: Values = {},
 ): string =>
   [
     `月报 ${sayMonth(month)} ${unit.name}`,
     ...metricsOf(unit, metrics).map(({ id, name, kind }) => {
       const old = kind === 'stock' ? before?.[id] : undefined;
-      return `${name}：${old ?? ''}`;
+      return `${name}：${known[id] ?? old ?? ''}`;
     }),
     '工作情况：',
   ].join('\n');

@@ -16,6 +16,8 @@ const columns = {
   until: '延期到',
   message: '消息编号',
   source: '原消息',
+  about: '企业或项目',
+  detail: '登记内容',
 } as const;
 
 /** A cell that a spreadsheet would take for a formula is made a text. */

@@ -1,5 +1,6 @@
 import { DataProblem } from '../errors.ts';
 import { type BackupLine, readBackup, renderBackup } from './backup-file.ts';
+import { rebuildCards } from './cards.ts';
 import type { Connection } from './connection.ts';
 import { readHistory } from './histories.ts';
 import { historyKeys, isPassing, layoutKeys, ROOT } from './keys.ts';
@@ -112,6 +113,7 @@ export const restore = async (connection: Connection, file: string, text: string
   }
   await connection.set(layoutKeys.schema, RESTORING);
   for (const chunk of chunksOf(lines)) await Promise.all(chunk.map((line) => writeLine(connection, line)));
+  await rebuildCards(connection);
   await connection.set(layoutKeys.schema, schema);
   await bringUpToDate(connection);
   return lines.length;

@@ -101,6 +101,7 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
     }).hash,
     notices: eraserOf(connection, (text) => withoutPlace(text, account)).hash,
     report: eraserOf(connection, (text) => withIds(text, ids)).list,
+    record: eraserOf(connection, (text) => withIds(text, ids)).list,
     feedback: anywhere.list,
     outbox: anywhere.list,
     message: anywhere.string,

@@ -11,17 +11,25 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 
 /**
  * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
- * paces, half-finished talks. What was used of a platform's monthly quota is kept. (The delivery queue does not begin
+ * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a platform's monthly quota is kept. (The delivery queue does not begin
  * with ROOT.)
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|page-key$|session:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
 /** The two lists of a history that a key belongs to; null for a key of something else. */
 export const historyKeys = (key: string): HistoryKeys | null => {
+  const [, place, record] = /^policy:(\w+):(?:record|seal):(\{[^}]+\}:.+)$/.exec(key) ?? [];
+  if (place && record) {
+    return {
+      name: `${place} ${record}`,
+      report: `${ROOT}${place}:record:${record}`,
+      chain: `${ROOT}${place}:seal:${record}`,
+    };
+  }
   const [, space, tag] = /^policy:(\w+):(?:report|chain):(\{[^}]+\})$/.exec(key) ?? [];
   if (!space || !tag) return null;
   return {
@@ -29,6 +37,29 @@ export const historyKeys = (key: string): HistoryKeys | null => {
     report: `${ROOT}${space}:report:${tag}`,
     chain: `${ROOT}${space}:chain:${tag}`,
   };
+};
+
+/** What the registry keeps histories of: enterprises, projects, and what was given out of it. */
+export type RecordKind = 'enterprise' | 'project' | 'export';
+
+/** So many parts a kind of record is kept in; each is in one slot of a Cluster with its cards. */
+const PARTS = 64;
+
+/** The part in which a record is; the same everywhere and for ever. */
+const partOf = (kind: RecordKind, id: string): string => {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003;
+  return `${kind}-${sum % PARTS}`;
+};
+
+/** The parts of a kind, for whoever wants all its cards. */
+export const partsOf = (kind: RecordKind): string[] =>
+  Array.from({ length: PARTS }, (_, index) => `${kind}-${index}`);
+
+/** Kind and id of a record's history; null for another key. */
+export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: string } | null => {
+  const [, prefix, kind, id] = /^(policy:\w+:)record:\{([a-z]+)-\d+\}:(.+)$/.exec(key) ?? [];
+  return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
@@ -40,6 +71,19 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** List of the links that seal the entries, one for each; in the same slot. */
   chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
+  /** List of entries of an enterprise, a project or a month's exports; with its links and its card in one slot. */
+  record: (kind: RecordKind, id: string) => `${prefix}record:{${partOf(kind, id)}}:${id}`,
+  seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
+  /** Hash of id → what the history amounts to, and `#` → a mark that every change makes anew. */
+  cards: (part: string) => `${prefix}cards:{${part}}`,
+  cardsOf: (kind: RecordKind, id: string) => `${prefix}cards:{${partOf(kind, id)}}`,
+  /** Counts what is owed, and the projects. */
+  countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
+  /** The import that was decided and is not yet carried out to the end, and its rows. */
+  openImport: `${prefix}open-import`,
+  importRows: (id: string) => `${prefix}import-rows:${id}`,
+  /** Held by the one process that imports. */
+  importing: `${prefix}importing`,
   /** Set of the months that have entries. */
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */

@@ -7,6 +7,7 @@ import { noticeStoreOf } from './notice-store.ts';
 import { pageKeyStoreOf } from './page-key-store.ts';
 import { peopleStoreOf } from './people-store.ts';
 import { questionStoreOf } from './question-store.ts';
+import { registryStoreOf } from './registry-store.ts';
 import { reportStoreOf } from './report-store.ts';
 import { sandboxStoreOf } from './sandbox-store.ts';
 import { sessionStoreOf } from './session-store.ts';
@@ -20,6 +21,7 @@ export const storesOf = (connection: Connection, keys: Keys) => ({
   pageKey: pageKeyStoreOf(connection, keys),
   people: peopleStoreOf(connection, keys),
   questions: questionStoreOf(connection, keys),
+  registry: registryStoreOf(connection, keys),
   reports: reportStoreOf(connection, keys),
   sandbox: sandboxStoreOf(connection, keys),
   sessions: sessionStoreOf(connection, keys),

@@ -34,6 +34,26 @@ describe('a command that is written in a way it does not take', () => {
   );
 });
 
+describe('a command while a reason is asked for', () => {
+  it('is told how it is written, and is not taken for the reason', async () => {
+    const chat = await openChat();
+    await chat.clock('2025-05-20 10:00');
+    await chat.says(
+      'tjj-1',
+      '月报\n规上工业：363\n规上商贸物流：98\n规上建筑业：55\n规上服务业：41\n经开区规上：230',
+    );
+    await chat.clock('2025-06-20 10:00');
+    const asked = await chat.says(
+      'tjj-1',
+      '月报\n规上工业：3630\n规上商贸物流：98\n规上建筑业：55\n规上服务业：41\n经开区规上：230',
+    );
+    expect(asked).toContain('还没有存');
+    expect(await chat.says('tjj-1', '帮助 撤回')).toContain('「撤回」是撤回本单位的月报');
+    expect(await chat.says('tjj-1', '新纳入一批企业')).toContain('回执');
+    await chat.close();
+  });
+});
+
 describe('why', () => {
   it('is answered for any words that name one metric', async () => {
     const chat = await openChat();

@@ -66,4 +66,22 @@ describe('the check against the printed document', () => {
     const other = verifyPolicy({ ...old, duties: [{ ...task, lead: '县财政局' }] }, printed);
     expect(other.find(({ id }) => id === 't1')?.missing).toEqual(['牵头单位：县财政局']);
   });
+
+  it('asks for the bounds by which enterprises are sorted, and for the rungs of the ladder', () => {
+    const clause = '办法 二（一）';
+    const [about] = policies.flatMap(({ policy }) =>
+      policy.libraries.filter(({ id }) => id === 'lib-gs-upgrade'),
+    );
+    const [rung] = policies.flatMap(({ policy }) => policy.ladder);
+    if (!about || !rung) throw new Error('no library, no ladder');
+    const library = { ...about, clause, name: '县级茶叶名牌', takes: '', stands: [] };
+    const missing = (text: string) =>
+      verifyPolicy(
+        { ...old, libraries: [library], ladder: [{ ...rung, clause, name: '茶叶名牌', stands: [] }] },
+        text,
+      ).flatMap((finding) => finding.missing);
+    expect(missing(printed)).toEqual(['1000—2000万元']);
+    expect(missing(printed.replace('炒茶机械的', '炒茶机械、营收1000—2000万元的'))).toEqual([]);
+    expect(missing(printed.replaceAll('茶叶名牌', '茶叶品牌'))).toContain('茶叶名牌');
+  });
 });

@@ -90,7 +90,13 @@ describe('a figure far from the unit’s own history', () => {
     [300, [398, 400, 402], false],
     [45, [398, 400, 402], true],
     [4000, [398, 400, 402], true],
-    [60, [6, 6], false],
+    [60, [6, 6], true],
+    [12, [6, 7], false],
+    [3650, [363], true],
+    [36, [363], true],
+    [40, [36], false],
+    [9, [1], false],
+    [60, [], false],
   ])('%i after %j is asked about: %s', (upgrade, history, isAsked) => {
     expect(questionsOf({ upgrade }, months(...history)).length > 0).toBe(isAsked);
   });

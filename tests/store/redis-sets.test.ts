@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Reply } from '../../src/message.ts';
+import { registerOf } from '../../src/register.ts';
+import { importRegistry } from '../../src/registering/import-registry.ts';
+import type { Deed } from '../../src/registry/entry.ts';
 import type { RulingEntry } from '../../src/reports/record.ts';
 import { backUp, restore } from '../../src/store/backup.ts';
 import { channelStoreOf } from '../../src/store/channel-store.ts';
@@ -10,12 +13,16 @@ import { keysOf, prefixes } from '../../src/store/keys.ts';
 import { messageStoreOf } from '../../src/store/message-store.ts';
 import { noticeStoreOf } from '../../src/store/notice-store.ts';
 import { peopleStoreOf } from '../../src/store/people-store.ts';
+import { registryStoreOf } from '../../src/store/registry-store.ts';
 import { reportStoreOf } from '../../src/store/report-store.ts';
 import { sandboxStoreOf } from '../../src/store/sandbox-store.ts';
 import { sessionStoreOf } from '../../src/store/session-store.ts';
+import { codeFor } from '../support/enterprises.ts';
+import { configuration, policies, roster } from '../support/ground.ts';
 import { openChat } from '../support/open-chat.ts';
 import { type RedisSet, startCluster, startSentinels } from '../support/redis-sets.ts';
 import { townshipReport } from '../support/sample-report.ts';
+import { xlsxOf } from '../support/xlsx-of.ts';
 
 const RIVALS = 16;
 const units = ['dongjiao', 'qizi', 'hutian', 'meiqiao', 'yueshan'];
@@ -113,6 +120,35 @@ describe.each([
     await restore(connection, 'backup.jsonl', before);
     expect(await backUp(connection)).toBe(before);
     await sandboxStoreOf(connection, place).clear();
+  });
+
+  it('keeps every enterprise with its card, and imports whole', async () => {
+    const store = registryStoreOf(connection, keys());
+    const [register, other] = [registerOf(store), registerOf(store)];
+    const tools = { configuration, policies, roster, register, imports: store.imports };
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      name: `湘乡市第${index}公司`,
+      code: codeFor(index),
+      unit: '东郊乡',
+      place: '种子企业',
+      day: '2025-01-10',
+    }));
+    const upload = { id: randomUUID(), by: 'admin', now: MOMENT, bytes: await xlsxOf(rows) };
+    expect((await importRegistry(tools, upload)).sum?.added).toBe(200);
+    const help = (rival: number): Deed => ({ kind: 'help', day: '2025-06-20', text: `${rival}` });
+    const author = (rival: number) => ({ by: 'dongjiao-1', at: MOMENT, message: `${rival}` });
+    await Promise.all(
+      Array.from({ length: RIVALS }, (_, rival) =>
+        (rival % 2 === 0 ? register : other).change(codeFor(7), author(rival), () => ({
+          deeds: [help(rival)],
+        })),
+      ),
+    );
+    for (const books of [register, other]) {
+      const registry = await books.load();
+      expect(registry.all).toHaveLength(200);
+      expect(registry.byCode(codeFor(7))?.help).toHaveLength(RIVALS);
+    }
   });
 
   it('carries a whole bot: reports, notices in their order, and nothing twice', async () => {

@@ -26,7 +26,7 @@ const sources: readonly Source[] = filesBelow('src').map((file) => {
 /** The first folder below src/, or the file itself where it stands directly in src/. */
 const areaOf = (path: string): string => path.split('/')[1] ?? '';
 
-const domain = ['policy', 'reports', 'progress', 'roster', 'calendar'];
+const domain = ['policy', 'reports', 'progress', 'roster', 'calendar', 'registry', 'payout'];
 
 /** Which project areas each area may import besides itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -36,9 +36,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   spreadsheets: [...domain, 'replies'],
   channels: ['message.ts', 'errors.ts', 'calendar'],
   filing: [...domain, 'replies', 'spreadsheets', 'store', 'desk.ts', 'tidy.ts', 'message.ts', 'errors.ts'],
+  registering: [
+    ...domain,
+    'filing',
+    'replies',
+    'spreadsheets',
+    'store',
+    'desk.ts',
+    'register.ts',
+    'message.ts',
+    'errors.ts',
+  ],
   commands: [
     ...domain,
     'filing',
+    'registering',
     'replies',
     'charts',
     'spreadsheets',
@@ -49,6 +61,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
   ],
   reminders: [...domain, 'replies', 'charts', 'store', 'delivery', 'desk.ts', 'message.ts', 'errors.ts'],
+  'progress-page': [...domain, 'replies', 'ledger.ts', 'desk.ts'],
   delivery: [...domain, 'store', 'channels', 'message.ts', 'errors.ts'],
   store: [...domain, 'message.ts', 'errors.ts'],
   data: [...domain, 'errors.ts'],

@@ -1,0 +1,38 @@
+import { UserProblem } from '../errors.ts';
+import type { Decision } from '../registry/decide.ts';
+import type { Enterprise } from '../registry/enterprise.ts';
+import type { Words } from '../registry/read-words.ts';
+import { sayObstacle } from '../replies/registry/troubles.ts';
+import { checkMayChange, findEnterprise } from './find-enterprise.ts';
+import type { Hand } from './hand.ts';
+
+/** What is written, and how it should be. */
+export type Order = {
+  readonly words: Words;
+  /** All of it, to be read again when several enterprises could be meant. */
+  readonly text: string;
+  readonly example: string;
+  /** The task to which the change belongs: its lead may make it too. */
+  readonly duty: string | null;
+};
+
+/** The enterprise that is meant and may be changed. @throws UserProblem */
+export const meantIn = async (hand: Hand, { words, text, example, duty }: Order): Promise<Enterprise> => {
+  const enterprise = await findEnterprise(hand, words, { text, example });
+  checkMayChange(hand, enterprise, duty);
+  return enterprise;
+};
+
+/** Changes one enterprise. @throws UserProblem with what stands in the way */
+export const changeOne = async (
+  hand: Hand,
+  meant: Enterprise,
+  decide: (now: Enterprise) => Decision,
+): Promise<Enterprise> => {
+  const { enterprise } = await hand.register.change(meant.code, hand.author, (now) => {
+    const decision = decide(now ?? meant);
+    if ('obstacle' in decision) throw new UserProblem([sayObstacle(decision.obstacle, meant.name)]);
+    return decision;
+  });
+  return enterprise ?? meant;
+};

@@ -1,0 +1,136 @@
+import { UserProblem } from '../errors.ts';
+import { problemOfCode } from '../registry/credit-code.ts';
+import { decideJoin } from '../registry/decide.ts';
+import type { Enterprise } from '../registry/enterprise.ts';
+import type { Deed } from '../registry/entry.ts';
+import { type Place, shortName } from '../registry/ground.ts';
+import { compactName, printedName } from '../registry/names.ts';
+import { type Words, withPlaceApart } from '../registry/read-words.ts';
+import { mayChange } from '../registry/rights.ts';
+import {
+  sayClaimed,
+  sayClaimToManager,
+  sayJoined,
+  sayOwing,
+  sayRegistered,
+} from '../replies/registry/done.ts';
+import {
+  sayCodeNeeded,
+  sayCodeProblem,
+  sayDayOfRecognition,
+  sayNameDiffers,
+  sayNameTaken,
+  sayNewNameNeeded,
+  sayNoRightToRegister,
+  sayNotYours,
+  sayObstacle,
+  sayPlaceNeeded,
+  sayRungWithoutLibrary,
+  sayUnitOfEnterpriseNeeded,
+} from '../replies/registry/troubles.ts';
+import { findEnterprise } from './find-enterprise.ts';
+import type { Hand } from './hand.ts';
+import { deedsOf, type Owing, oweForStep } from './owe.ts';
+import { proposalsAfter } from './proposals-after.ts';
+import type { Told } from './told.ts';
+
+export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381MA0000000P';
+
+const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
+  if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
+  if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
+  return place;
+};
+
+/** Whose enterprise a new one is. @throws UserProblem where it is not said, or another unit's */
+const unitFor = (hand: Hand, { unit }: Words, place: Place): string => {
+  const { viewer } = hand;
+  const own = viewer.unit.kind === 'department' ? null : viewer.unit;
+  const whose = unit ?? own;
+  if (!whose || whose.kind === 'department')
+    throw new UserProblem([sayUnitOfEnterpriseNeeded(`${EXAMPLE} 东郊乡`)]);
+  if (!mayChange(viewer, whose.id, place.duty)) throw new UserProblem([sayNoRightToRegister(whose.name)]);
+  return whose.id;
+};
+
+/** The one that is there already, or the name under which a new one is registered. */
+type Meant = { readonly known: Enterprise } | { readonly code: string; readonly name: string };
+
+const meantBy = async (hand: Hand, words: Words, text: string): Promise<Meant> => {
+  const { name, code } = words;
+  if (code === null) {
+    const isAnywhere = hand.loaded.named(name).length > 0;
+    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, EXAMPLE)]);
+    return { known: await findEnterprise(hand, words, { text, example: EXAMPLE }) };
+  }
+  const problem = problemOfCode(code);
+  if (problem) throw new UserProblem([sayCodeProblem(problem, code)]);
+  const known = hand.loaded.byCode(code);
+  if (known) {
+    const isSame = [known.name, ...known.formerNames].some((one) => compactName(one) === compactName(name));
+    if (name !== '' && !isSame) throw new UserProblem([sayNameDiffers(known.name, printedName(name))]);
+    return { known };
+  }
+  if (name === '') throw new UserProblem([sayNewNameNeeded(code, EXAMPLE)]);
+  const namesake = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
+  if (namesake) throw new UserProblem([sayNameTaken(namesake.name, namesake.code)]);
+  return { code, name: printedName(name) };
+};
+
+type Joined = {
+  readonly deeds: readonly Deed[];
+  readonly owing: Owing | null;
+  /** Another unit has it. */
+  readonly isClaim: boolean;
+};
+
+/**
+ * A unit that registers what another one has is not refused in silence: the coordinator decides between them. Only who
+ * writes the code may claim it: a name is easily mistaken.
+ * @throws UserProblem for anybody else
+ */
+const claim = ({ viewer, unitName }: Hand, now: Enterprise, { code }: Words): Joined => {
+  if (code === null || viewer.unit.kind === 'department')
+    throw new UserProblem([sayNotYours(unitName(now.unit))]);
+  const deeds: Deed[] = now.claims.includes(viewer.unit.id) ? [] : [{ kind: 'claim', unit: viewer.unit.id }];
+  return { deeds, owing: null, isClaim: true };
+};
+
+const toldOfClaim = ({ viewer, unitName }: Hand, { name, code, unit }: Enterprise): Told => ({
+  lines: [sayClaimed(name, unitName(unit))],
+  toManagers: sayClaimToManager(name, code, unitName(unit), viewer.unit.name),
+});
+
+/** 「入库」: into a library, and into the registry where it is not there yet. */
+export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> => {
+  const { register, author, today, viewer, ground, unitName } = hand;
+  const words = hand.read(withPlaceApart(text, ground), 'name');
+  const place = placeIn(hand, words);
+  const meant = await meantBy(hand, words, `入库 ${text}`);
+  const { code, name } = 'known' in meant ? meant.known : meant;
+  const unit = 'known' in meant ? meant.known.unit : unitFor(hand, words, place);
+  if (place.rung?.award && !words.day)
+    throw new UserProblem([sayDayOfRecognition(place.name, `${EXAMPLE} 2025-06-10`)]);
+  const day = words.day ?? today;
+  const { enterprise, owing, isClaim } = await register.change(
+    code,
+    author,
+    async (now, tools): Promise<Joined> => {
+      if (now && !mayChange(viewer, now.unit, place.duty)) return claim(hand, now, words);
+      const decision = decideJoin(now, place, { day, today, basis: words.rest || null });
+      if ('obstacle' in decision) throw new UserProblem([sayObstacle(decision.obstacle, name)]);
+      const begin: Deed[] = now ? [] : [{ kind: 'register', name, unit, sector: words.sector }];
+      const owed = await oweForStep(now, place.rung, day, hand, tools);
+      return { deeds: [...begin, ...decision.deeds, ...deedsOf(owed)], owing: owed, isClaim: false };
+    },
+  );
+  if (isClaim && enterprise) return toldOfClaim(hand, enterprise);
+  return {
+    lines: [
+      ...('known' in meant ? [] : [sayRegistered(name, code, unitName(unit))]),
+      sayJoined(name, place.name, day),
+      ...sayOwing(owing),
+      ...proposalsAfter(hand, enterprise),
+    ],
+  };
+};

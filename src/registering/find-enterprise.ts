@@ -1,0 +1,66 @@
+import { UserProblem } from '../errors.ts';
+import { problemOfCode } from '../registry/credit-code.ts';
+import type { Enterprise } from '../registry/enterprise.ts';
+import { mayChange, sees } from '../registry/rights.ts';
+import {
+  sayCodeProblem,
+  sayElsewhere,
+  sayNameNeeded,
+  sayNotFound,
+  sayNotYours,
+  sayWhichEnterprise,
+} from '../replies/registry/troubles.ts';
+import type { Hand } from './hand.ts';
+
+/** The name under which a question about an enterprise waits in the session. */
+export const WHICH = '企业库';
+
+/** More are not listed. */
+const MOST_CHOICES = 9;
+
+/** What waits for a choice: the words as they were read, what in them is to be put in the place of, and the codes. */
+export type Choice = { readonly text: string; readonly name: string; readonly codes: readonly string[] };
+
+const ask = async (hand: Hand, name: string, found: readonly Enterprise[], text: string): Promise<never> => {
+  const choices = found.slice(0, MOST_CHOICES);
+  const state: Choice = { text, name, codes: choices.map(({ code }) => code) };
+  await hand.sessions.save(hand.message, { ...hand.session, pending: { command: WHICH, state } });
+  const said = choices.map((one) => `${one.name}（${hand.unitName(one.unit)}，${one.code}）`);
+  throw new UserProblem([sayWhichEnterprise(name, said, found.length - choices.length)]);
+};
+
+const byCode = (hand: Hand, code: string): Enterprise | null => {
+  const problem = problemOfCode(code);
+  if (problem) throw new UserProblem([sayCodeProblem(problem, code)]);
+  return hand.loaded.byCode(code);
+};
+
+/**
+ * The enterprise that is meant, of those this person sees.
+ * @throws UserProblem where none is, or several are: then a question waits for the choice
+ */
+export const findEnterprise = async (
+  hand: Hand,
+  { name, code }: { readonly name: string; readonly code: string | null },
+  { text, example }: { readonly text: string; readonly example: string },
+): Promise<Enterprise> => {
+  const isSeen = (one: Enterprise): boolean => sees(hand.viewer, one, hand.ground);
+  if (code === null && name === '') throw new UserProblem([sayNameNeeded(example)]);
+  const written = code ?? name;
+  const coded = code === null ? null : byCode(hand, code);
+  const found = code === null ? hand.loaded.named(name, isSeen) : coded ? [coded].filter(isSeen) : [];
+  const [first, second] = found;
+  if (first && second) return ask(hand, name, found, text);
+  if (first) return first;
+  const [elsewhere] = hand.loaded.named(written);
+  const isExact = elsewhere && (elsewhere.code === written || elsewhere.name === written);
+  throw new UserProblem([
+    isExact ? sayElsewhere(elsewhere.name, hand.unitName(elsewhere.unit)) : sayNotFound(written),
+  ]);
+};
+
+/** @throws UserProblem where somebody may look and not change; `duty` is the task to which the change belongs */
+export const checkMayChange = (hand: Hand, enterprise: Enterprise, duty: string | null): void => {
+  if (!mayChange(hand.viewer, enterprise.unit, duty))
+    throw new UserProblem([sayNotYours(hand.unitName(enterprise.unit))]);
+};

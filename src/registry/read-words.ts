@@ -1,0 +1,97 @@
+import type { Day, Month } from '../calendar/day.ts';
+import { readDay } from '../calendar/read-day.ts';
+import { readMonth } from '../calendar/read-month.ts';
+import { moneysIn } from '../policy/amounts.ts';
+import type { Rung } from '../policy/ladder.ts';
+import { bare } from '../policy/wording.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { Unit } from '../roster/unit.ts';
+import type { Ground, Place } from './ground.ts';
+
+/** What the words behind a command's name say about an enterprise. */
+export type Words = {
+  /** The enterprise as it was called; '' where only its code stands there, or nothing. */
+  readonly name: string;
+  /** A word that looks like a 统一社会信用代码, right or wrong. */
+  readonly code: string | null;
+  readonly place: Place | null;
+  readonly rung: Rung | null;
+  readonly unit: Unit | null;
+  readonly sector: string | null;
+  readonly day: Day | null;
+  readonly month: Month | null;
+  /** 万元. */
+  readonly amount: number | null;
+  /** Whatever stands behind the name and is none of these, to the end. */
+  readonly rest: string;
+};
+
+type Kind = Exclude<keyof Words, 'rest' | 'name'>;
+type Found = { readonly [kind in Kind]?: Words[kind] };
+
+/** Long enough for a code with a slip in it; names of enterprises hold no such run. */
+const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
+const MONEY_LIKE = /^(?:约|年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
+
+const amountIn = (word: string): number | null => {
+  if (!MONEY_LIKE.test(word)) return null;
+  const [money] = moneysIn(word);
+  return money?.value ?? null;
+};
+
+/** A comma between digits parts thousands, not words. */
+const WORD = /^((?:[^\s,，;；]|(?<=\d),(?=\d{3}))+)[\s,，;；]*([\s\S]*)$/;
+
+type Knowledge = { readonly ground: Ground; readonly roster: Roster; readonly today: Day };
+
+/** What one word is by itself; null for a word that may be a name or belong to a reason. */
+const understood = (word: string, { ground, roster, today }: Knowledge): Found | null => {
+  if (CODE_LIKE.test(word) && /\d/.test(word)) return { code: word.toUpperCase() };
+  const meaning = ground.meanings.get(bare(word));
+  if (meaning) return meaning;
+  const unit = roster.unitNamed(word);
+  if (unit) return { unit };
+  if (ground.settings.sectors.includes(word)) return { sector: word };
+  const day = readDay(word, today);
+  if (day) return { day };
+  const amount = amountIn(word);
+  if (amount !== null) return { amount };
+  const month = /\D/.test(word) ? readMonth(word, today) : null;
+  return month ? { month } : null;
+};
+
+/** 「种子某公司」 with a blank behind the library or the rung that it begins with. */
+export const withPlaceApart = (text: string, { places, policy }: Ground): string => {
+  const [first = ''] = text.split(/\s/);
+  const leading = [...places, ...policy.ladder]
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((name) => first.startsWith(name))
+    .sort((a, b) => b.length - a.length)[0];
+  return leading && leading !== first ? `${leading} ${text.slice(leading.length)}` : text;
+};
+
+/**
+ * Reads 「种子 某公司 9143… 东郊乡 2025-06-10 理由」 in any order; what stands behind the name and is not understood, and
+ * everything after it, is the rest. Behind a code a name is looked for only where a new enterprise may be meant.
+ */
+export const readWords = (
+  text: string,
+  knowledge: Knowledge,
+  nameAfterCode: 'name' | 'rest' = 'rest',
+): Words => {
+  let name = '';
+  let found: Found = {};
+  let left = text.trim();
+  while (left !== '') {
+    const [, word = '', after = ''] = WORD.exec(left) ?? [];
+    if (word === '') break;
+    const meaning = understood(word, knowledge);
+    const isNew = meaning !== null && Object.keys(meaning).some((kind) => !(kind in found));
+    if (meaning && isNew) found = { ...meaning, ...found };
+    else if (name === '' && (found.code === undefined || nameAfterCode === 'name')) name = word;
+    else break;
+    left = after;
+  }
+  const none = { code: null, place: null, rung: null, unit: null, sector: null, day: null, month: null };
+  return { ...none, amount: null, ...found, name, rest: left.trim() };
+};

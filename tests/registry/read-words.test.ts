@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readWords, withPlaceApart } from '../../src/registry/read-words.ts';
+import { codeFor } from '../support/enterprises.ts';
+import { groundFor, roster } from '../support/ground.ts';
+
+const today = '2025-06-20';
+const ground = groundFor(today);
+const read = (text: string, nameAfterCode?: 'name') => {
+  const { place, rung, unit, ...words } = readWords(text, { ground, roster, today }, nameAfterCode);
+  return { ...words, place: place?.id, rung: rung?.id, unit: unit?.id };
+};
+const code = codeFor(1);
+
+describe('the words about an enterprise', () => {
+  it.each([
+    `种子 东方机械 ${code} 东郊乡 2025-06-10`,
+    `东方机械 种子 ${code} 2025年6月10日 东郊`,
+    `${code.toLowerCase()} 东郊乡 20250610 种子库 东方机械`,
+    `种子企业，东方机械，${code}，东郊乡，6月10日`.normalize('NFKC'),
+  ])('are understood in any order: %s', (text) => {
+    expect(read(text, 'name')).toMatchObject({
+      name: '东方机械',
+      code,
+      place: 'lib-seed',
+      rung: 'seed',
+      unit: 'dongjiao',
+      day: '2025-06-10',
+      rest: '',
+    });
+  });
+
+  it.each([
+    ['1560万', 1560],
+    ['1560万元', 1560],
+    ['1.2亿', 12_000],
+    ['15600000元', 1560],
+    ['1,560万', 1560],
+    ['一千五百万', 1500],
+  ])('hold money: %s is %d万元', (word, amount) => {
+    expect(read(`东方机械 ${word} 2025-05`)).toMatchObject({ amount, month: '2025-05' });
+  });
+
+  it('do not take a bare number for money', () => {
+    expect(read('东方机械 1560 2025-05').amount).toBeNull();
+  });
+
+  it('keep everything behind the name that is none of these, to its end', () => {
+    expect(read('种子 东方机械 搬到 棋梓镇 2025-06-01 以后停产').rest).toBe(
+      '搬到 棋梓镇 2025-06-01 以后停产',
+    );
+  });
+
+  it('look for no name behind a code, where the enterprise is on record', () => {
+    expect(read(`${code} 棋梓镇 厂房在棋梓镇`)).toMatchObject({
+      name: '',
+      code,
+      unit: 'qizi',
+      rest: '厂房在棋梓镇',
+    });
+  });
+
+  it.each([
+    ['省级', 'srdi-hunan'],
+    ['省级“专精特新”中小企业', 'srdi-hunan'],
+    ['市级专精特新', 'srdi-xiangtan'],
+    ['国家级小巨人', 'little-giant'],
+    ['重点小巨人', 'key-little-giant'],
+    ['省级单项冠军', 'champion-hunan'],
+    ['国家级单项冠军', 'champion-national'],
+  ])('name a rung: %s', (word, rung) => {
+    expect(read(`东方机械 ${word}`).rung).toBe(rung);
+  });
+
+  it('may have a library glued to the name where a library is written', () => {
+    expect(withPlaceApart('种子东方机械 x', ground)).toBe('种子 东方机械 x');
+    expect(withPlaceApart('种子 东方机械', ground)).toBe('种子 东方机械');
+  });
+});
+
+describe('the ladder', () => {
+  it('has no word that means two rungs', () => {
+    const words = ground.policy.ladder.flatMap(({ name, aliases }) => [name, ...aliases]);
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+  });
+});
