@@ -6,7 +6,7 @@ import { readConfiguration } from './data/configuration.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
-import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { iconRouter, plainPageRouter, sandboxPageRouter } from './http/pages.ts';
 import { progressPageRouter } from './http/progress-page.ts';
 import { registryApiRouter } from './http/registry-api.ts';
 import { sandboxRouter } from './http/sandbox.ts';
@@ -62,6 +62,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   await watch.follow(parts.connection);
   const look = async () => parts.scheduler.look(await parts.clock.now());
   const heartbeat = lookEveryMinute(look, log);
+  const lookers = new AbortController();
   const health = async () => ({
     redis: await answers(parts.connection),
     data: watch.trouble(),
@@ -73,9 +74,12 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     operationsRouter(health, parts.metrics, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today }, access),
+    iconRouter(),
     progressPageRouter({ ...parts.page, today }),
     registryApiRouter(parts.registryApi, access),
-    ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
+    ...(settings.SANDBOX
+      ? [sandboxRouter(parts.sandbox, lookers.signal), sandboxPageRouter()]
+      : [plainPageRouter()]),
   ]);
   parts.openLines();
   return {
@@ -87,6 +91,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     ].join('\n'),
     address: server.address,
     stop: async () => {
+      lookers.abort();
       await heartbeat.stop();
       await server.close();
       await parts.stop();

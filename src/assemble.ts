@@ -8,6 +8,7 @@ import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import type { Configuration } from './data/configuration.ts';
+import { readRehearsal } from './data/read-rehearsal.ts';
 import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
@@ -150,6 +151,9 @@ export const assemble = ({
     scheduler,
     clock: settable,
     store: stores.sandbox,
+    desk,
+    words: outside.words,
+    rehearsal: settings.SANDBOX ? readRehearsal(settings.CONFIG_DIR) : null,
   });
   const hall: Hall = {
     ...outside,
