@@ -35,5 +35,7 @@ export const sendEvents = (context: Context, live: Live, ended: AbortSignal): vo
   context.type = 'text/event-stream; charset=utf-8';
   context.set('Cache-Control', 'no-store');
   context.set('X-Accel-Buffering', 'no');
+  // Kept open for a next call, it would hold up a bot that stops.
+  context.set('Connection', 'close');
   context.body = Readable.from(eventsOf(live, ended));
 };

@@ -116,7 +116,7 @@ const showMessages = () => {
   );
   const nodes = [...drawn.values()].flatMap(({ nodes: some }) => some);
   if (nodes.length === 0)
-    nodes.push(element('p', 'line', '这里还没有消息。点下面的例子试一句，或拨一下时钟看提醒。'));
+    nodes.push(element('p', 'line', '这里还没有消息。点下面的例子试一句，或用「演练一个月」看全过程。'));
   for (const [index, node] of nodes.entries())
     if (place.children[index] !== node) place.insertBefore(node, place.children[index] ?? null);
   while (place.children.length > nodes.length) place.lastChild.remove();

@@ -52,15 +52,15 @@ const planLine = ({ when, what, to, code, words }) => {
 };
 
 /** A notice for both groups, of which the same is to be said, is one line. */
-const together = (notices) =>
-  notices.reduce((lines, notice) => {
-    const same = lines.find(
-      ({ when, what, words }) => when === notice.when && what === notice.what && words === notice.words,
-    );
-    if (!same) return [...lines, { ...notice }];
-    same.to = `${same.to}、${notice.to}`;
-    return lines;
-  }, []);
+const together = (notices) => {
+  const lines = new Map();
+  for (const notice of notices) {
+    const key = `${notice.when} ${notice.what} ${notice.words}`;
+    const known = lines.get(key);
+    lines.set(key, known ? { ...known, to: `${known.to}、${notice.to}` } : notice);
+  }
+  return [...lines.values()];
+};
 
 export const showPlan = async () => {
   const plan = await call(`/sandbox/plan${month ? `?month=${month}` : ''}`);
@@ -143,6 +143,8 @@ export const forgetWalk = () => fill(at('walk'), [element('li', 'hint', '还没�
 
 export const prepareTime = () => {
   setInterval(tick, 1000);
+  // Who has no mouse scrolls it with the arrow keys.
+  at('walk').tabIndex = 0;
   at('clock').onsubmit = (event) => {
     event.preventDefault();
     if (at('moment').value) goTo(`${at('moment').value.slice(0, 16)}:00+08:00`);
