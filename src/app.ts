@@ -60,9 +60,8 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const publicUrl = settings.PUBLIC_URL ?? (settings.SANDBOX ? server.address : null);
   const parts = assemble({ settings, configuration, address, prefix, log, epochMs, publicUrl });
   await watch.follow(parts.connection);
-  const look = async () => parts.scheduler.look(await parts.clock.now());
-  const heartbeat = lookEveryMinute(look, log);
   const lookers = new AbortController();
+  const heartbeat = lookEveryMinute(parts.look, log);
   const health = async () => ({
     redis: await answers(parts.connection),
     data: watch.trouble(),
@@ -71,7 +70,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   const today = async () => dayOf(await parts.clock.now());
   server.serve([
-    operationsRouter(health, parts.metrics, access),
+    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
     apiRouter({ ...parts.api, today }, access),
     iconRouter(),

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import { apiOf } from './api.ts';
-import type { Day } from './calendar/day.ts';
-import { deadlinesOf } from './calendar/schedule.ts';
-import { workingDaysOf } from './calendar/working-days.ts';
+import { booksOf } from './books.ts';
 import type { Hall, Line } from './channels/channel.ts';
 import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
@@ -16,12 +14,11 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
-import { ledgerOf } from './ledger.ts';
 import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
-import { targetOn } from './policy/target.ts';
+import { isSensitive } from './policy/small-talk.ts';
 import { metricReports } from './progress-page/metric-reports.ts';
 import { pageLinksOf } from './progress-page/page-links.ts';
 import { pageModel } from './progress-page/page-model.ts';
@@ -31,14 +28,15 @@ import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
-import type { Metric } from './reports/metric.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { snapshotOf } from './snapshot.ts';
+import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
+import { fewestReplicas, onReplicaOf } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -69,14 +67,12 @@ export const assemble = ({
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
+  const secure = onReplicaOf(connection);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
-  const workingDays = workingDaysOf(configuration.holidays);
-  const deadlines = deadlinesOf(configuration.schedule, workingDays);
+  const books = booksOf(configuration, stores.reports);
+  const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
-  const targetOf = ({ target }: Metric, day: Day) =>
-    target === undefined ? null : targetOn(configuration.policies, target, day);
-  const ledger = ledgerOf({ ...stores, configuration, deadlines, workingDays, targetOf });
   const pageLinks = pageLinksOf({ base: publicUrl, key: stores.pageKey });
   const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
@@ -85,13 +81,10 @@ export const assemble = ({
   const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
+    ...books,
     queue,
-    configuration,
     policies,
-    deadlines,
-    workingDays,
     planner,
-    ledger,
     pageLinks,
     register,
     imports: stores.registry.imports,
@@ -102,6 +95,7 @@ export const assemble = ({
     store: stores.channels,
     names: settings.BOT_NAME,
     now: epochMs,
+    tokenAsked: meters.tokenAsked,
     tell: (line: string) => log.error({ line }, 'for the operator'),
     fault: (error: unknown, about: string) => log.error({ message: about, err: error }, 'channel'),
   };
@@ -114,6 +108,7 @@ export const assemble = ({
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
     prefix: keys.queue,
     notices: stores.notices,
+    secure,
     compose: composerOf({ planner, desk, posts }),
     now: clock.now,
     epochMs,
@@ -143,7 +138,7 @@ export const assemble = ({
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -158,7 +153,10 @@ export const assemble = ({
   const hall: Hall = {
     ...outside,
     intake,
-    keepFeedback: async (feedback) => stores.feedback.keep(feedback, await clock.now()),
+    keepFeedback: async (feedback) => {
+      const question = isSensitive(feedback.question) ? '' : feedback.question;
+      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+    },
   };
   const page = {
     check: pageLinks.check,
@@ -167,18 +165,46 @@ export const assemble = ({
   };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
-  const metrics = async () => meters.show(await snapshot());
-  const doors = doorsOf(settings, hall);
+  const snapshot = snapshotOf({
+    desk,
+    now: clock.now,
+    ping: () => connection.ping(),
+    replicas: () => fewestReplicas(connection),
+  });
+  /** Looks for notices that are due; how many there were. */
+  const look = async (): Promise<number> => {
+    const queued = await scheduler.look(await clock.now());
+    meters.leads(queued !== null);
+    return queued ?? 0;
+  };
+  const beat = beatOf(connection, meters.ping);
   let lines: Line[] = [];
+  /** Each line that the settings ask for, by its name. */
+  const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
+  const metrics = async () => meters.show(await snapshot(), lineStates());
+  const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
+    beat.stop();
     await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
     connection.disconnect();
   };
-  return { connection, clock, scheduler, sandbox, doors, openLines, api, registryApi, page, metrics, stop };
+  return {
+    connection,
+    clock,
+    look,
+    sandbox,
+    doors,
+    openLines,
+    lineStates,
+    api,
+    registryApi,
+    page,
+    metrics,
+    stop,
+  };
 };

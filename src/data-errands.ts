@@ -1,15 +1,24 @@
 import { open, readFile, rename } from 'node:fs/promises';
+import { textFile } from './archive/archived.ts';
+import { writeFolder } from './archive/write-folder.ts';
+import { yearFiles } from './archive/year-files.ts';
+import { booksOf } from './books.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
+import { archiveNames, sayArchived, sayNothingToArchive, sayYearNeeded } from './replies/archive.ts';
 import { sayBreak, sayChecked, sayNotAsBefore } from './replies/audit-chain.ts';
 import { sayErased } from './replies/erased.ts';
+import { rosterOf } from './roster/roster.ts';
 import { notAsBefore, renderMarks } from './store/audit-marks.ts';
 import { backUp, restore } from './store/backup.ts';
 import { breakIn } from './store/chain.ts';
+import type { Connection } from './store/connection.ts';
 import { erase } from './store/eraser.ts';
 import { historiesIn } from './store/histories.ts';
+import { keysOf, prefixes } from './store/keys.ts';
 import { bringUpToDate } from './store/schema.ts';
+import { storesOf } from './store/stores.ts';
 import { type Place, withStore } from './with-store.ts';
 
 export { giveRegistryForm, importRegistryFrom } from './registry-errands.ts';
@@ -82,4 +91,32 @@ export const erasePerson = (place: Place & Pick<Settings, 'CONFIG_DIR'>, account
     const { people } = readConfiguration(place.CONFIG_DIR);
     const inFile = people.some(({ accounts }) => Object.values(accounts).includes(account));
     return sayErased(await erase(connection, account), inFile);
+  });
+
+/** The links that seal a year's reports, as `npm run audit` reads them. */
+const marksOf = async (connection: Connection, space: string, year: string): Promise<string> =>
+  renderMarks((await historiesIn(connection)).filter(({ name }) => name.startsWith(`${space} {${year}-`)));
+
+/**
+ * `npm run archive -- YEAR [FOLDER]`: everything of a year into one new folder; answers with what is printed.
+ * @throws SettingsProblem, DataProblem
+ */
+export const archiveYear = (
+  settings: Place & Pick<Settings, 'CONFIG_DIR' | 'SANDBOX'>,
+  year: string,
+  folder: string,
+): Promise<string> =>
+  withStore(settings, async (connection) => {
+    if (!/^20\d{2}$/.test(year)) throw new SettingsProblem([sayYearNeeded(year)]);
+    await bringUpToDate(connection);
+    const configuration = readConfiguration(settings.CONFIG_DIR);
+    const space = settings.SANDBOX ? 'sandbox' : 'real';
+    const stores = storesOf(connection, keysOf(prefixes[space]));
+    const roster = rosterOf(configuration.units, await stores.people.load(configuration.people));
+    const books = { ...stores, ...booksOf(configuration, stores.reports), roster };
+    const files = await yearFiles(books, Number(year));
+    if (files.length === 0) throw new SettingsProblem([sayNothingToArchive(year)]);
+    const marks = textFile(archiveNames.marks, await marksOf(connection, space, year));
+    await writeFolder(folder, [...files, marks]);
+    return sayArchived(Number(year), folder, files.length + 1);
   });

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
 import type { Message, Reply } from './message.ts';
+import { sayNothingWaits } from './replies/doubts.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
 import { isQuestionOnReports } from './reports/asks-something.ts';
 import { looksLikeReport } from './reports/looks-like-report.ts';
@@ -53,6 +54,9 @@ export const dispatcherOf =
     }
     const sender = tools.roster.personBy(message.source, message.user);
     const session = sessionFor(await tools.sessions.load(message), message.id);
+    // A button of a question that was answered, or gave way to another, answers nothing else.
+    if (message.answers !== undefined && session.pending?.askedTo !== message.answers)
+      return say(sayNothingWaits());
     const looks = looksTo(tools, sender, dayOf(moment));
     for (const command of commands) {
       const run = command.take(text, session, looks);

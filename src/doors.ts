@@ -46,7 +46,7 @@ export const postsOf = (
 ): Post[] => {
   const dingtalk = dingtalkSettings(settings);
   const app = wecomAppSettings(settings);
-  const bot = wecomSocketSettings(settings) && botPushOf(wire, hall.store);
+  const bot = wecomSocketSettings(settings) && botPushOf(wire, hall);
   const isOnWecom = app !== null || bot !== null || settings.WECOM_BOT_TOKEN !== undefined;
   return [
     ...(dingtalk ? [channelPost('dingtalk', dingtalkWaysOut(dingtalk, hall))] : []),

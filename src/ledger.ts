@@ -3,6 +3,7 @@ import {
   addMonths,
   type Day,
   dayOf,
+  endOf,
   lastDayOf,
   type Moment,
   type Month,
@@ -60,13 +61,16 @@ export type Ledger = {
     month: Month,
     now: Moment,
   ) => Promise<Readonly<Record<string, Achievement>>>;
-  readonly progress: (asOf: Day) => Promise<Progress>;
+  /** As of a day. `known`, here and below: what was known at that moment, by default at the end of the day. */
+  readonly progress: (asOf: Day, known?: Moment) => Promise<Progress>;
   /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
-  readonly review: (asOf: Day) => Promise<Review>;
-  /** One unit's figures against its own targets, as of the end of a day. */
-  readonly unitProgress: (unit: Unit, asOf: Day) => Promise<UnitFigure[]>;
-  /** The rows that `progress` is made of: what stood at the end of a day, by month, then in the roster's order. */
-  readonly standings: (asOf: Day) => Promise<StandingRow[]>;
+  readonly review: (asOf: Day, known?: Moment) => Promise<Review>;
+  /** One unit's figures against its own targets. */
+  readonly unitProgress: (unit: Unit, asOf: Day, known?: Moment) => Promise<UnitFigure[]>;
+  /** The rows that `progress` is made of: what stood, of all months up to that of the day, in the roster's order. */
+  readonly standings: (asOf: Day, known?: Moment) => Promise<StandingRow[]>;
+  /** All units of a month in the roster's order, as the month stood at a moment. */
+  readonly rowsKnown: (month: Month, known: Moment) => Promise<Row[]>;
   /** Whether a month with this history may still be written. */
   readonly isOpen: (month: Month, entries: readonly Entry[], now: Moment) => boolean;
   readonly terms: (month: Month, now: Moment) => Terms;
@@ -102,9 +106,9 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return found;
   };
 
-  const rows = async (month: Month, now: Moment): Promise<Row[]> => {
+  const rowsOf = async (month: Month, now: Moment, counts: (entry: Entry) => boolean): Promise<Row[]> => {
     const lists = await reports.load(units.map(({ id }) => ({ unit: id, month })));
-    return units.map((unit, index) => rowOf(unit, lists[index] ?? [], terms(month, now)));
+    return units.map((unit, index) => rowOf(unit, (lists[index] ?? []).filter(counts), terms(month, now)));
   };
 
   /** What stands at a moment, of some units and months; in the order of the months, then of the units. */
@@ -122,11 +126,9 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     });
   };
 
-  /** What stood at the end of a day, of all months up to that day's. */
-  const standings = async (asOf: Day): Promise<StandingRow[]> => {
+  const standings = async (asOf: Day, known: Moment = endOf(asOf)): Promise<StandingRow[]> => {
     const months = (await reports.months()).filter((month) => month <= monthOf(asOf));
-    const end = `${asOf}T23:59:59+08:00`;
-    return standing(units, months, end, (entry) => momentIn(entry) <= end);
+    return standing(units, months, known, (entry) => momentIn(entry) <= known);
   };
 
   /** Progress of a unit's own metrics alone: nothing is read that does not count towards their targets. */
@@ -173,16 +175,17 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       targetOf: targetsOn(asOf),
     });
 
-  const progress = async (asOf: Day) => progressFrom(asOf, await standings(asOf));
+  const progress = async (asOf: Day, known?: Moment) => progressFrom(asOf, await standings(asOf, known));
 
-  const unitProgress = async (unit: Unit, asOf: Day): Promise<UnitFigure[]> => {
-    const rows = await standings(asOf);
+  const unitProgress = async (unit: Unit, asOf: Day, known?: Moment): Promise<UnitFigure[]> => {
+    const rows = await standings(asOf, known);
     const about = { progress: progressFrom(asOf, rows), standings: rows, targetOf: targetsOn(asOf) };
     return unitProgressOf({ unit, metrics, units, ...about });
   };
 
-  const review = async (asOf: Day): Promise<Review> => {
-    const [before, after] = await Promise.all([progress(addDays(asOf, -DAYS_OF_A_CHANGE)), progress(asOf)]);
+  const review = async (asOf: Day, known?: Moment): Promise<Review> => {
+    const weekBefore = addDays(asOf, -DAYS_OF_A_CHANGE);
+    const [before, after] = await Promise.all([progress(weekBefore), progress(asOf, known)]);
     const month = monthOf(asOf);
     const series = schedule.digest.ranking
       ? seriesOf({ progress: after, metrics, units, targetOf: targetsOn(asOf) })
@@ -204,7 +207,8 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       ].find((one) => one >= 0);
       return index === undefined ? null : (months[index] ?? null);
     },
-    rows,
+    rows: (month, now) => rowsOf(month, now, () => true),
+    rowsKnown: (month, known) => rowsOf(month, known, (entry) => momentIn(entry) <= known),
     terms,
     isOpen: (month, known, now) => isOpen(known, deadlines.lockOf(month), terms(month, now)),
     past: async (unit, month, now) => {

@@ -16,7 +16,12 @@ export type Message = {
   readonly user: string;
   /** As typed after the @-name. */
   readonly text: string;
+  /** Set when a button was pressed that counts only while a question waits: the button's own `answers`. */
+  readonly answers?: string;
 };
+
+/** Pressed in place of typing `says`. `answers`: the id of the message to which the question was asked. */
+export type Button = { readonly label: string; readonly says: string; readonly answers?: string };
 
 /** One message the bot says. `mentions` are accounts of the platform it goes to. */
 export type Reply =
@@ -24,6 +29,7 @@ export type Reply =
       readonly kind: 'text' | 'markdown';
       readonly text: string;
       readonly mentions?: readonly string[];
+      readonly buttons?: readonly Button[];
       /** Set on the receipt of a stored report, correction or withdrawal. */
       readonly report?: { readonly unit: string; readonly month: string; readonly version: number };
     }

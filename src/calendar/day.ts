@@ -38,6 +38,9 @@ export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-
 /** `time` is `HH:mm`. */
 export const momentAt = (day: Day, time: string): Moment => `${day}T${time}:00+08:00`;
 
+/** The last moment of a day. */
+export const endOf = (day: Day): Moment => `${day}T23:59:59+08:00`;
+
 export const momentOf = (epochMs: number): Moment =>
   `${new Date(epochMs + OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 
@@ -56,6 +59,12 @@ export const sayDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Numb
 /** 「6月25日（周三）18:00」 */
 export const sayMoment = (moment: Moment): string =>
   `${sayDay(dayOf(moment))}（周${WEEKDAYS[weekday(dayOf(moment))]}）${timeOf(moment)}`;
+
+/** 「2025年6月25日」 */
+export const sayFullDay = (day: Day): string => `${yearOf(day)}年${sayDay(day)}`;
+
+/** 「2025年6月25日18:00」 */
+export const sayFullMoment = (moment: Moment): string => `${sayFullDay(dayOf(moment))}${timeOf(moment)}`;
 
 /** 「2025年6月」 */
 export const sayMonth = (month: Month): string => `${yearOf(month)}年${Number(month.slice(5, 7))}月`;

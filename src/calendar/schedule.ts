@@ -20,6 +20,8 @@ const scheduleShape = z.strictObject({
     'report-due': z.array(z.strictObject({ stage: z.string().regex(/^D-\d$/), ...look })).optional(),
     'report-overdue': z.strictObject(look).optional(),
     'weekly-digest': z.strictObject({ time }).optional(),
+    'quarter-gaps': z.strictObject(look).optional(),
+    'quarter-review': z.strictObject(look).optional(),
     'year-unknown': z.strictObject({ time }).optional(),
   }),
 });

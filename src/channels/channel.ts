@@ -1,4 +1,4 @@
-import type { Message, Reply } from '../message.ts';
+import type { Message, Reply, Source } from '../message.ts';
 
 /** What every channel is built on. A channel knows this file, messages and errors, and nothing else of ours. */
 
@@ -21,8 +21,17 @@ export type Door = {
   readonly settled: () => Promise<void>;
 };
 
+/**
+ * `standby`: another replica has the line, this one is ready to take over. `evicted`: a stranger has it, and this
+ * replica keeps away. `refused`: the platform does not take our credentials; it is asked again from time to time.
+ */
+export const lineStates = ['connecting', 'connected', 'standby', 'evicted', 'refused'] as const;
+export type LineState = (typeof lineStates)[number];
+
 /** A way in that we open ourselves and keep open. */
 export type Line = {
+  readonly name: string;
+  readonly state: () => LineState;
   /** Takes nothing more, finishes what is in hand and hangs up. */
   readonly stop: () => Promise<void>;
 };
@@ -46,6 +55,14 @@ export type Words = {
   readonly brokenOff: () => string;
   /** Below an answer that had to be cut. */
   readonly cut: () => string;
+  /** Above buttons. */
+  readonly choose: () => string;
+  /** Below that: one may type as well, and only who was asked can press. */
+  readonly typedTooAndOnlyOwn: () => string;
+  /** On the button that was pressed. */
+  readonly chosen: (label: string) => string;
+  /** To who presses a button that leads nowhere any more. */
+  readonly cardIsOver: () => string;
   /** To those mentioned, where the message above cannot mention them itself. */
   readonly lookAbove: () => string;
 };
@@ -103,6 +120,8 @@ export type Hall = {
   readonly tell: TellOperator;
   /** Something that is no answer to anybody went wrong; `about` is the message's id. */
   readonly fault: (error: unknown, about: string) => void;
+  /** For who watches: an access token was asked for, whatever came of it. */
+  readonly tokenAsked: (platform: Source) => void;
   readonly keepFeedback: (feedback: Feedback) => Promise<void>;
 };
 
@@ -111,6 +130,8 @@ export type Feedback = {
   readonly channel: string;
   /** The id of the message that was answered. */
   readonly message: string;
+  /** As it was asked, or how it began; empty where that is not known. */
+  readonly question: string;
   readonly user: string;
   readonly verdict: 'right' | 'wrong' | 'withdrawn';
   readonly reasons: readonly ('irrelevant' | 'incomplete' | 'wrong' | 'miscounted')[];

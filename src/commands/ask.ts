@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { askPolicies, type Outcome } from '../policy/ask-policies.ts';
 import { KEPT_TURNS, type Turn, turnSchema } from '../policy/follow-up.ts';
 import { sayAnswer } from '../replies/policy/answer-words.ts';
+import { eligibleButtons } from '../replies/policy/eligible-words.ts';
 import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
+import { sayTooLong } from '../replies/problems.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
+
+/** Nobody asks at such length; what is longer was pasted, and understanding it would keep others waiting. */
+export const LONGEST_QUESTION = 500;
 
 const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([]).parse(turns);
 
@@ -23,13 +28,17 @@ export const ask = defineCommand({
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
   run: async ({ input, policies, today, now, message, session, sessions, questions }) => {
+    if (input.length > LONGEST_QUESTION) return text(sayTooLong(input.length, LONGEST_QUESTION));
     const turns = turnsIn(session);
     const outcome = askPolicies(input, policies, today, turns);
     if (outcome.kind === 'answer') {
       await sessions.save(message, { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) });
     }
     const said = outcome.kind === 'answer' ? sayAnswer(outcome.answer) : sayNoAnswer(outcome);
-    if (!isOpen(outcome)) return text(said);
+    if (!isOpen(outcome)) {
+      const buttons = outcome.kind === 'answer' ? eligibleButtons(outcome.answer) : [];
+      return buttons.length > 0 ? { kind: 'text', text: said, buttons } : text(said);
+    }
     const { answer } = await questions.note({ ...message, text: input }, now);
     return text(answer ? `${sayGivenAnswer(answer)}\n${said}` : said);
   },

@@ -1,4 +1,5 @@
 import { UserProblem } from '../errors.ts';
+import type { Button, Reply } from '../message.ts';
 import {
   sayAlreadyBound,
   sayNameless,
@@ -8,6 +9,16 @@ import {
 } from '../replies/people.ts';
 import { freeRole, readDuty } from '../roster/binding.ts';
 import { defineCommand, tellsTo, text } from './command.ts';
+
+/** The units that may be meant can be pressed. */
+const notAUnit = (name: string, near: readonly string[]): Reply => ({
+  kind: 'text',
+  text: sayUnknownUnit(name, near),
+  buttons: near.map((unit) => ({ label: unit, says: `绑定 ${unit}` })),
+});
+
+const answersTo = (number: string): Button[] =>
+  ['同意', '不同意'].map((word) => ({ label: word, says: `${word} ${number}` }));
 
 export const bind = defineCommand({
   name: '绑定',
@@ -22,12 +33,10 @@ export const bind = defineCommand({
     if (sender)
       throw new UserProblem([sayAlreadyBound(roster.unit(sender.unit)?.name ?? sender.unit, sender.role)]);
     if (!unit)
-      throw new UserProblem([
-        sayUnknownUnit(
-          name,
-          roster.unitsLike(name).map((like) => like.name),
-        ),
-      ]);
+      return notAUnit(
+        name,
+        roster.unitsLike(name).map((like) => like.name),
+      );
     const { source, user: account } = message;
     const request = await people.request({
       source,
@@ -40,7 +49,7 @@ export const bind = defineCommand({
     return {
       replies: [text(sayRequested(asked))],
       tells: roster.coordinators.flatMap((person) =>
-        tellsTo(person, sayRequestToManager(asked, account, now)),
+        tellsTo(person, sayRequestToManager(asked, account, now), answersTo(asked.number)),
       ),
     };
   },

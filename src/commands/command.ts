@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import type { Outcome } from '../filing/outcome.ts';
-import type { Message, Reply, Source } from '../message.ts';
+import type { Button, Message, Reply, Source } from '../message.ts';
 import type { Told } from '../registering/told.ts';
 import { accountOf, managesAll, type Person } from '../roster/person.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -30,10 +30,10 @@ export type Tell = {
 } & ({ readonly text: string } | { readonly reply: Reply });
 
 /** One word to each account of a person. */
-export const tellsTo = (person: Person, words: string): Tell[] =>
+export const tellsTo = (person: Person, words: string, buttons: readonly Button[] = []): Tell[] =>
   (['sandbox', 'wecom', 'dingtalk'] as const).flatMap((source) => {
     const user = accountOf(person, source);
-    return user ? [{ account: { source, user }, text: words }] : [];
+    return user ? [{ account: { source, user }, reply: { kind: 'text', text: words, buttons } }] : [];
   });
 
 /** One word to everybody who reports for a unit. */

@@ -1,4 +1,4 @@
-import { addMonths, type Day, isDay, momentAt, monthOf } from '../calendar/day.ts';
+import { addMonths, type Day, isDay, momentAt, monthOf, sayMonth } from '../calendar/day.ts';
 import { monthLeading } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { addRuling } from '../filing/add-ruling.ts';
@@ -64,7 +64,15 @@ export const extendDeadline = defineCommand({
     const reason = reasonAsWritten(wanted.reason, context.message.text);
     const until = momentAt(wanted.day, configuration.schedule.deadline.time);
     const months = dated ? [dated.month] : await monthsMeant(errand, unit, until);
-    if (months.length > 1) throw new UserProblem([sayWhichMonth(unit.name, months)]);
+    if (months.length > 1)
+      return {
+        kind: 'text',
+        text: sayWhichMonth(unit.name, months),
+        buttons: months.map((one) => ({
+          label: sayMonth(one),
+          says: `延期 ${unit.name} ${Number(one.slice(5))}月 ${rest}`,
+        })),
+      };
     const month = months[0] ?? monthOf(now);
     if (until <= deadlines.of(month)) throw new UserProblem([sayTooEarly(until, deadlines.of(month))]);
     await addRuling(errand, { unit, month }, { kind: 'extension', until, reason });

@@ -1,7 +1,11 @@
 import type { Metric } from '../reports/metric.ts';
+import { analysis } from './analysis.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
+import { assessment } from './assessment.ts';
+import { assessmentDraft } from './assessment-draft.ts';
+import { assessmentPublish } from './assessment-publish.ts';
 import { assign, rename } from './assign.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
@@ -18,6 +22,7 @@ import { extendDeadline } from './extend-deadline.ts';
 import { giveAnswer, giveReason } from './give-answer.ts';
 import { giveCommands } from './give-out.ts';
 import { handOver } from './hand-over.ts';
+import { handoverCard } from './handover-card.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { leave } from './leave.ts';
@@ -25,6 +30,7 @@ import { library } from './library.ts';
 import { myReport } from './my-report.ts';
 import { nextNotice } from './next-notice.ts';
 import { noteCommands } from './note.ts';
+import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
 import { pauseNotices } from './pause-notices.ts';
@@ -89,6 +95,11 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     progressPage,
     progress,
     digest,
+    analysis,
+    assessment,
+    assessmentDraft,
+    assessmentPublish,
+    object,
     whyFigureAmong(metrics),
     calendar,
     nextNotice,
@@ -106,6 +117,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     unbind,
     approve,
     handOver,
+    handoverCard,
     openQuestions,
     answerQuestion,
     quote,

@@ -1,4 +1,5 @@
 import { errandOf } from '../filing/errand.ts';
+import { question } from '../filing/outcome.ts';
 import { newFiling, wait } from '../filing/pending.ts';
 import { sayHowToReport, sayOffer } from '../replies/doubts.ts';
 import { defineCommand, text } from './command.ts';
@@ -18,6 +19,6 @@ export const offerReport = defineCommand({
     if (input.look === 'mention') return text(sayHowToReport());
     const filing = newFiling({ kind: 'report', text: input.words, source: message.text, byProxy: false });
     await wait(errandOf(context), filing, { what: 'consent' });
-    return text(sayOffer());
+    return question(sayOffer(), ['是', '不是'], message.id);
   },
 });

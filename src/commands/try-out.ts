@@ -7,13 +7,14 @@ import { sayNobodyToTell, sayNothingPlanned, sayTrial, sayTrialSent } from '../r
 import { titleOf } from '../roster/roster.ts';
 import { type Context, defineCommand, type Tell, text } from './command.ts';
 
-const LOOK_AHEAD_DAYS = 62;
+const LOOK_AHEAD_DAYS = 100;
 
 const kinds: Readonly<Record<string, PlannedNotice['kind']>> = {
   周报: 'weekly-digest',
   开始: 'report-open',
   提醒: 'report-due',
   逾期: 'report-overdue',
+  季考核: 'quarter-review',
 };
 
 /** What a notice would say now, with those it would call as words: nobody is called by a trial. */
@@ -50,7 +51,7 @@ export const tryOut = defineCommand({
   audience: 'manager',
   examples: ['试发', '试发 周报', '试发 提醒'],
   match: (words) => {
-    const kind = /^试发\s*(?<kind>周报|开始|提醒|逾期)?$/.exec(words);
+    const kind = /^试发\s*(?<kind>周报|开始|提醒|逾期|季考核)?$/.exec(words);
     return kind ? (kind.groups?.['kind'] ?? '') : undefined;
   },
   run: async ({ input: word, ...context }) => {

@@ -9,6 +9,7 @@ import { isReported, isReporterKind, type Metric, metricSchema } from '../report
 import { type Group, groupSchema } from '../roster/group.ts';
 import { type Person, personSchema } from '../roster/person.ts';
 import { type Unit, unitSchema } from '../roster/unit.ts';
+import { type PaperSettings, readPaperSettings } from './read-paper-settings.ts';
 import { readPolicies } from './read-policies.ts';
 import { checkData, readYaml } from './read-yaml.ts';
 
@@ -24,7 +25,7 @@ export type Configuration = {
   readonly holidays: Holidays;
   readonly policies: readonly Policy[];
   readonly registry: RegistrySettings;
-};
+} & PaperSettings;
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -97,5 +98,6 @@ export const readConfiguration = (folder: string): Configuration => {
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
   const policies = readPolicies(folder);
   const registry = readRegistrySettings(folder, metrics, policies);
-  return { units, groups, people, metrics, schedule, holidays, policies, registry };
+  const papers = readPaperSettings(folder, { units, metrics });
+  return { units, groups, people, metrics, schedule, holidays, policies, registry, ...papers };
 };

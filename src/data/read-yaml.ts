@@ -7,6 +7,9 @@ import { DataProblem } from '../errors.ts';
 /** One parsed file; `file` is its path below the configuration folder, for complaints. */
 export type DataFile = { readonly file: string; readonly content: unknown };
 
+/** For a file that a folder may do without. */
+export const isThere = (folder: string, file: string): boolean => existsSync(join(folder, file));
+
 /** @throws DataProblem when the file is missing or no YAML (a key given twice is no YAML either). */
 export const readYaml = (folder: string, file: string): DataFile => {
   const path = join(folder, file);

@@ -3,7 +3,7 @@ import { sayDoubt } from '../replies/report-problems.ts';
 import type { Doubt, Knowledge, Problem, Question } from '../reports/draft.ts';
 import type { Values, Version } from '../reports/record.ts';
 import { type Errand, ownUnit } from './errand.ts';
-import { type Outcome, onlyReply } from './outcome.ts';
+import { type Outcome, onlyReply, question } from './outcome.ts';
 import { type Filing, wait } from './pending.ts';
 
 /** What the readers have to know about who writes. */
@@ -29,6 +29,13 @@ const leadOf = ({ byProxy, source }: Filing): string => {
 export const asSent = (filing: Filing, problems: readonly Problem[]): Problem[] =>
   problems.map(({ read, ...rest }) => ({ ...rest, read: read.replace(/^月报 /, leadOf(filing)) }));
 
+/** So many choices can be pressed; further ones can only be typed. */
+const MOST_BUTTONS = 5;
+
+/** The words that can be pressed: where any other number is an answer too, a button would seem to say that it is none. */
+const pressable = ({ kind, choices }: Doubt): readonly string[] =>
+  kind === 'month' || kind === 'metric' || kind === 'figure' ? choices.slice(0, MOST_BUTTONS) : [];
+
 /** Asks the first doubt; nothing is stored, and the next message of this person answers. */
 export const askDoubt = async (
   errand: Errand,
@@ -38,9 +45,10 @@ export const askDoubt = async (
   const [doubt] = doubts;
   if (!doubt) throw new Error('a doubt that names nothing');
   await wait(errand, filing, { what: 'doubt', doubt });
-  return onlyReply(
-    sayDoubt(doubts.map((one) => ({ ...one, read: one.read.replace(/^月报 /, leadOf(filing)) }))),
-  );
+  const words = sayDoubt(doubts.map((one) => ({ ...one, read: one.read.replace(/^月报 /, leadOf(filing)) })));
+  const choices = pressable(doubt);
+  if (choices.length === 0) return onlyReply(words);
+  return { reply: question(words, [...choices, '取消'], errand.message.id), toUnit: null };
 };
 
 /** Asks why, of all figures in question at once. */

@@ -1,5 +1,8 @@
 import type { Moment, Month } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
+import type { Errata } from '../progress/corrections.ts';
+import { sayBelow } from '../replies/errata.ts';
+import { errataTable } from '../replies/errata-table.ts';
 import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
 import { rowWithoutWords } from '../reports/without-words.ts';
@@ -14,20 +17,24 @@ export const titleIn =
     return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : id;
   };
 
-/** The office's table of a month as a file, and what is said beside it; to a group without what the units wrote. */
+/**
+ * The office's table of a month as a file, and what is said beside it; to a group without what the units wrote. With
+ * `errata` as it was known at `now`, and what was changed since on a sheet of its own.
+ */
 export const monthFile = async (
   { ledger, configuration, roster }: Pick<Desk, 'ledger' | 'configuration' | 'roster'>,
   month: Month,
   now: Moment,
   seenBy: 'coordinator' | 'group',
+  errata: Errata | null = null,
 ): Promise<{ name: string; bytes: Uint8Array; text: string }> => {
-  const whole = await ledger.rows(month, now);
+  const whole = await (errata ? ledger.rowsKnown(month, now) : ledger.rows(month, now));
   const rows = seenBy === 'group' ? whole.map(rowWithoutWords) : whole;
   const metrics = configuration.metrics.filter((metric): metric is ReportedMetric => isReported(metric));
   const table = monthTable(month, rows, metrics, titleIn(roster));
   return {
     name: monthFileName(month),
-    bytes: await tableFile(table),
-    text: sayExported(month, rows, seenBy),
+    bytes: await tableFile(table, ...(errata ? [errataTable(errata)] : [])),
+    text: [sayExported(month, rows, seenBy), ...(errata ? [sayBelow(errata)] : [])].join('\n'),
   };
 };

@@ -48,7 +48,7 @@ export const wait = async (
 ): Promise<void> => {
   const { kind, text, source, byProxy, answers, reasons } = filing;
   const state: Pending = { kind, text, source, byProxy, answers, reasons, wanted };
-  await sessions.save(message, { ...session, pending: { command: COMMAND, state } });
+  await sessions.save(message, { ...session, pending: { command: COMMAND, state, askedTo: message.id } });
 };
 
 /** Nothing waits any longer, but for this very message should its work be cut off before its answer is kept. */

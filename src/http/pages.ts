@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import Router from 'koa-router';
 import { staticRouter } from './static-files.ts';
 
+const require = createRequire(import.meta.url);
+
 const page = (name: string): string => join(import.meta.dirname, '../sandbox/page', name);
 
 const scripts = ['page', 'call', 'scene', 'message', 'chats', 'people', 'time', 'rehearsal'];
 
 const markdownIt = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('markdown-it/browser')), 'markdown-it.esm.min.mjs');
+  join(dirname(require.resolve('markdown-it/browser')), 'markdown-it.esm.min.mjs');
 
 /** The mark of the bot, for both pages. */
 export const iconRouter = (): Router => staticRouter({ '/icon.svg': page('icon.svg') });

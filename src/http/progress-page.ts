@@ -7,6 +7,8 @@ import { RejectedRequest } from '../errors.ts';
 import type { Verdict } from '../progress-page/page-links.ts';
 import { fileSender, sendJson, staticRouter } from './static-files.ts';
 
+const require = createRequire(import.meta.url);
+
 /** What the page shows, and who may see it. */
 export type ProgressPageParts = {
   readonly check: (pass: string, today: Day) => Promise<Verdict>;
@@ -19,7 +21,7 @@ export type ProgressPageParts = {
 const page = (name: string): string => join(import.meta.dirname, '../progress-page/page', name);
 
 /** The build with bars and lines alone: a third less to load than the whole. */
-const echarts = join(dirname(createRequire(import.meta.url).resolve('echarts')), 'echarts.common.min.js');
+const echarts = join(dirname(require.resolve('echarts')), 'echarts.common.min.js');
 
 const passIn = ({ query }: Context): string => (typeof query['pass'] === 'string' ? query['pass'] : '');
 

@@ -5,7 +5,7 @@ import { isMonth, type Moment, momentOf } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readJson } from './body.ts';
-import { isLoopback } from './loopback.ts';
+import { isLocalCall } from './loopback.ts';
 import { sendEvents } from './sandbox-events.ts';
 import { sendJson } from './static-files.ts';
 
@@ -14,6 +14,8 @@ const message = z.object({
   user: z.string().min(1).max(200),
   text: z.string(),
   id: z.string().min(1).max(200).optional(),
+  /** That of a button that was pressed. */
+  answers: z.string().min(1).max(200).optional(),
 });
 
 const moment = z.iso
@@ -41,8 +43,7 @@ const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | nul
 export const sandboxRouter = (sandbox: Sandbox, ended: AbortSignal): Router => {
   const router = new Router({ prefix: '/sandbox' });
   router.use((context, next) => {
-    if (!isLoopback(context.req.socket.remoteAddress))
-      throw new RejectedRequest(403, 'sandbox from elsewhere');
+    if (!isLocalCall(context)) throw new RejectedRequest(403, 'sandbox from elsewhere');
     return next();
   });
   router.post('/messages', async (context) => {

@@ -9,6 +9,9 @@ import { sayAway } from '../replies/problems.ts';
 /** Idle and slow callers are cut off; the platforms' own calls take far less. */
 const HEADERS_MS = 5_000;
 const REQUEST_MS = 10_000;
+const KEEP_ALIVE_MS = 5_000;
+/** How often it is looked for them; on its own Node would look twice a minute. */
+const LOOK_FOR_SLOW_MS = 1_000;
 
 /** The one place where an error becomes a status: bare for who cannot be trusted, a sentence where a person waits. */
 const errorsOf =
@@ -41,6 +44,7 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
   context.set('X-Content-Type-Options', 'nosniff');
   context.set('X-Frame-Options', 'DENY');
   context.set('Referrer-Policy', 'no-referrer');
+  context.set('Cache-Control', 'no-store');
   context.set(
     'Content-Security-Policy',
     "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -80,7 +84,15 @@ export const startServer = async (host: string, port: number, log: Logger): Prom
   koa.on('error', (error) => log.info({ err: error }, 'answer broken off'));
   koa.use(errorsOf(log)).use(securityHeaders);
   koa.use((context, next) => routes(context, next));
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, koa.callback());
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+    },
+    koa.callback(),
+  );
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   return {

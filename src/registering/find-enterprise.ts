@@ -24,7 +24,8 @@ export type Choice = { readonly text: string; readonly name: string; readonly co
 const ask = async (hand: Hand, name: string, found: readonly Enterprise[], text: string): Promise<never> => {
   const choices = found.slice(0, MOST_CHOICES);
   const state: Choice = { text, name, codes: choices.map(({ code }) => code) };
-  await hand.sessions.save(hand.message, { ...hand.session, pending: { command: WHICH, state } });
+  const pending = { command: WHICH, state, askedTo: hand.message.id };
+  await hand.sessions.save(hand.message, { ...hand.session, pending });
   const said = choices.map((one) => `${one.name}（${hand.unitName(one.unit)}，${one.code}）`);
   throw new UserProblem([sayWhichEnterprise(name, said, found.length - choices.length)]);
 };

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/day.ts';
+import type { Day, Moment } from '../calendar/day.ts';
 import { drawBars } from '../charts/draw-bars.ts';
 import type { Desk } from '../desk.ts';
 import type { Reply } from '../message.ts';
@@ -33,13 +33,17 @@ export const digestText = async (
   return link ? `${sayDigest(review)}\n${sayPageLink(link.url)}` : sayDigest(review);
 };
 
-/** The digest of a day: the text, then the picture; the text alone where the picture is off or cannot be drawn. */
+/**
+ * The digest of a day: the text, then the picture; the text alone where the picture is off or cannot be drawn.
+ * `known`: only what was known at that moment.
+ */
 export const digestMessages = async (
   { ledger, configuration, pageLinks }: Books,
   asOf: Day,
+  known?: Moment,
   drawing: Drawing = drawOnce,
 ): Promise<readonly Reply[]> => {
-  const review = await ledger.review(asOf);
+  const review = await ledger.review(asOf, known);
   const words = await digestText(review, { pageLinks }, asOf);
   const picture = configuration.schedule.digest.picture ? digestPicture(review) : null;
   if (!picture) return [{ kind: 'markdown', text: words }];

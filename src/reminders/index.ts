@@ -1,5 +1,7 @@
 import type { NoticeKind } from './notice-kind.ts';
 import type { PlannedNotice } from './planner.ts';
+import { quarterGaps } from './quarter-gaps.ts';
+import { quarterReview } from './quarter-review.ts';
 import { reportDue } from './report-due.ts';
 import { reportOpen } from './report-open.ts';
 import { reportOverdue } from './report-overdue.ts';
@@ -12,5 +14,7 @@ export const noticeKinds: Readonly<Record<PlannedNotice['kind'], NoticeKind>> = 
   'report-due': reportDue,
   'report-overdue': reportOverdue,
   'weekly-digest': weeklyDigest,
+  'quarter-gaps': quarterGaps,
+  'quarter-review': quarterReview,
   'year-unknown': yearUnknown,
 };

@@ -15,15 +15,23 @@ import {
 import type { Deadlines, Schedule } from '../calendar/schedule.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Group } from '../roster/group.ts';
+import { aboutQuarter } from './quarter-plan.ts';
 
 /** One message that the month's plan holds for one group, or for the coordinator. */
 export type PlannedNotice = {
   /** Stable: a notice with one id is sent at most once, ever. */
   readonly id: string;
-  readonly kind: 'report-open' | 'report-due' | 'report-overdue' | 'weekly-digest' | 'year-unknown';
+  readonly kind:
+    | 'report-open'
+    | 'report-due'
+    | 'report-overdue'
+    | 'weekly-digest'
+    | 'quarter-gaps'
+    | 'quarter-review'
+    | 'year-unknown';
   /** `D-2` or `D-0` of a `report-due`; `urge` of one that the coordinator asked for. */
   readonly stage: string | null;
-  /** The month whose reports it is about; of a digest, the month of its day. */
+  /** The month whose reports it is about; of a digest and of what is about a quarter, the month of its day. */
   readonly month: Month;
   /** The group's id, or `coordinator`. */
   readonly to: string;
@@ -49,6 +57,8 @@ type Parts = {
   readonly groups: readonly Group[];
 };
 
+/** A late lock and many working days carry what is about a quarter this far behind its last month. */
+const QUARTER_MONTHS = 2;
 const MONDAY = 1;
 /** From these days of December on the coordinator is told that the next year's holidays are not known. */
 const WARNING_DAYS = ['12-01', '12-15'] as const;
@@ -68,7 +78,8 @@ const urgeNamed = (id: string): PlannedNotice | null => {
   return day && group ? urgeOn(day, group) : null;
 };
 
-export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): Planner => {
+export const plannerOf = (parts: Parts): Planner => {
+  const { schedule, deadlines, workingDays, groups } = parts;
   const { notices, quiet } = schedule;
 
   const toGroups = (notice: Omit<PlannedNotice, 'id' | 'to'>, prefix: string): PlannedNotice[] =>
@@ -138,11 +149,11 @@ export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): 
     if (to <= from) return [];
     const planned: PlannedNotice[] = [];
     for (
-      let month = addMonths(monthOf(from), -1);
+      let month = addMonths(monthOf(from), -QUARTER_MONTHS);
       month <= addMonths(monthOf(to), 1);
       month = addMonths(month, 1)
     ) {
-      planned.push(...aboutMonth(month));
+      planned.push(...aboutMonth(month), ...aboutQuarter(month, parts));
     }
     const first = addDays(dayOf(from), -((weekday(dayOf(from)) + 7 - MONDAY) % 7));
     for (let monday = first; monday <= dayOf(to); monday = addDays(monday, 7))
@@ -159,7 +170,7 @@ export const plannerOf = ({ schedule, deadlines, workingDays, groups }: Parts): 
     // What is about a month's reports may fall into the month after it.
     named: (id) => {
       const month = /\d{4}-\d{2}/.exec(id)?.[0];
-      const around = month ? [month, addMonths(month, 1), addMonths(month, -1)] : [];
+      const around = month ? [0, 1, -1, QUARTER_MONTHS].map((off) => addMonths(month, off)) : [];
       return urgeNamed(id) ?? around.flatMap(inMonth).find((notice) => notice.id === id) ?? null;
     },
     dueBetween,

@@ -6,6 +6,8 @@ const kinds: Readonly<Record<string, string>> = {
   'report-due': '提醒没报的单位',
   'report-overdue': '逾期名单',
   'weekly-digest': '每周进度',
+  'quarter-gaps': '季度缺报提醒',
+  'quarter-review': '季考核提示',
   'year-unknown': '下一年放假安排',
 };
 

@@ -9,5 +9,9 @@ export const channelWordsOf = (documents: readonly PolicyDocument[]) => ({
     `您好，我可以查${subject(documents)}，也收月报。直接问就行，例如${sayExamples(documents, 1)}；发「帮助」看全部用法。`,
   brokenOff: (): string => '系统暂时处理不了，这条消息没有处理，请过一会儿再发一次。',
   cut: (): string => '（内容太长，后面的没有显示，请缩小范围再查）',
+  choose: (): string => '请选一项',
+  typedTooAndOnlyOwn: (): string => '也可以直接打字回答；别人点了不算',
+  chosen: (label: string): string => `已选：${label}`,
+  cardIsOver: (): string => '这张卡片已经失效，请直接打字回答。',
   lookAbove: (): string => '请留意上面的内容。',
 });

@@ -1,4 +1,4 @@
-import { type Day, sayDay, yearOf } from '../calendar/day.ts';
+import { sayFullDay, yearOf } from '../calendar/day.ts';
 import type { MetricProgress } from '../progress/progress.ts';
 import { freshness, type Review } from '../progress/review.ts';
 import { byTarget, sayDoneOf, sayGap, sayShare, sayShortMonth } from './metric-words.ts';
@@ -91,5 +91,3 @@ export const digestPicture = (review: Review): BarPicture | null => {
     legend: legend.filter(({ tone }) => tones.has(tone)),
   };
 };
-
-const sayFullDay = (day: Day): string => `${yearOf(day)}年${sayDay(day)}`;

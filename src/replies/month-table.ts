@@ -15,11 +15,13 @@ type Column = {
 
 /** The office's table of a month, as a spreadsheet shows it. */
 export type MonthTable = {
+  /** The sheet's name; by default the title. */
+  readonly sheet?: string;
   readonly title: string;
   readonly columns: readonly Column[];
   /** One row a unit, in the roster's order. */
   readonly rows: readonly (readonly Cell[])[];
-  /** What the last row is called; it stands in the second column. */
+  /** What the last row is called; it stands in the second column. Without sums there is no such row. */
   readonly totals: string;
 };
 

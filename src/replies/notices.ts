@@ -1,4 +1,5 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
+import { type Quarter, sayQuarter } from '../calendar/quarter.ts';
 
 /** 「6月」, with the year where the month is not of the year of the moment. */
 const shortMonth = (month: Month): string => `${Number(month.slice(5, 7))}月`;
@@ -43,6 +44,28 @@ export const sayOverdueList = (
 /** For the coordinator: whom the reminder in the group could not call. */
 export const sayUnreachable = (month: Month, deadline: Moment, unreachable: readonly string[]): string =>
   `${shortMonth(month)}月报${sayMoment(deadline)}截止，这些单位没报，也没有绑定联络员，群里 @ 不到，请另外联系：${unreachable.join('、')}。`;
+
+type Gap = { readonly unit: string; readonly months: readonly Month[] };
+
+/** 「壶天镇（6月）」 */
+const sayGaps = (gaps: readonly Gap[]): string =>
+  gaps.map(({ unit, months }) => `${unit}（${months.map(shortMonth).join('、')}）`).join('、');
+
+/** To a group, before the quarter is locked. */
+export const sayQuarterGaps = (quarter: Quarter, lock: Moment, gaps: readonly Gap[]): string =>
+  [
+    `${sayQuarter(quarter)}的月报${sayMoment(lock)}后锁定，还有${gaps.length}个单位缺：`,
+    sayGaps(gaps),
+    '现在报仍然收，会记为迟报；锁定以后要由统筹「解锁」。',
+  ].join('\n');
+
+/** For the coordinator, once the quarter is locked. */
+export const sayQuarterReview = (quarter: Quarter, required: number, gaps: readonly Gap[]): string =>
+  [
+    `${sayQuarter(quarter)}已经锁定，可以季考核了：三个月都报了的${required - gaps.length}个单位，有缺的${gaps.length}个。`,
+    ...(gaps.length > 0 ? [`缺：${sayGaps(gaps)}。`] : []),
+    `核对后发「季考核 ${quarter}」看得分，「征求意见 ${quarter}」发给各单位。`,
+  ].join('\n');
 
 export const sayAllReported = (): string => '本月应报的单位都报了，没有要催的。';
 

@@ -15,7 +15,7 @@ export const sayNameless = (): string =>
   '平台没有告诉我您的账号，不能绑定。请让管理员确认应用已经发布、可见范围包括您，再发一次。';
 
 export const sayBound = (unitName: string, role: 'liaison' | 'deputy'): string =>
-  `已绑定：您现在是${unitName}${duty[role]}，可以报月报了。发「模板」拿本单位的表，发「帮助」看还能做什么。`;
+  `已绑定：您现在是${unitName}${duty[role]}，可以报月报了。发「交接卡」看目标和要办的事，发「模板」拿本单位的表，发「帮助」看还能做什么。`;
 
 export const sayApproved = ({ number, unitName, role }: Asked): string =>
   `已同意编号 ${number}：对方现在是${unitName}${duty[role]}。`;

@@ -3,7 +3,7 @@ import type { MetricProgress } from '../progress/progress.ts';
 import { freshness, type Review } from '../progress/review.ts';
 import type { UnitFigure } from '../progress/unit-progress.ts';
 import type { Row } from '../reports/standing.ts';
-import { sayHeadline } from './digest.ts';
+import { countTargets, sayHeadline } from './digest.ts';
 import { type Bar, finalBar, yearBar } from './digest-picture.ts';
 import { byTarget, sayGap, sayShare, sayShortMonth } from './metric-words.ts';
 import { sayStatusOf } from './month-table.ts';
@@ -59,9 +59,11 @@ export const metricLines = (review: Review): MetricLine[] => {
 /** What a leader reads first: how many targets are where they should be, and who has reported. */
 export const sayPageHead = (review: Review) => {
   const { asOf, pace, metrics, reported, required } = review.progress;
+  const { yearly } = byTarget(metrics);
   return {
     asOf: `截至${yearOf(asOf)}年${sayDay(asOf)}`,
-    headline: sayHeadline(byTarget(metrics).yearly, review),
+    headline: sayHeadline(yearly, review),
+    targets: countTargets(yearly, review),
     pace: `序时进度${sayShare(pace)}`,
     reporting: `${sayShortMonth(asOf.slice(0, 7))}月报：应报${required}个单位，已报${reported}个。`,
   };

@@ -74,8 +74,11 @@ const lines = (series: Series): string[] => {
   ];
 };
 
+/** One line a list, without the heading that a chat message needs. */
+export const seriesLines = (series: readonly Series[]): string[] => series.flatMap(lines);
+
 /** Each kind of unit by itself; a small target by whole units, the others by percentage points. */
 export const saySeries = (series: readonly Series[]): string[] => {
-  const told = series.flatMap(lines);
+  const told = seriesLines(series);
   return told.length > 0 ? ['', '**领先和落后（分类比，不到十的目标比个数）**', ...told] : [];
 };

@@ -6,9 +6,9 @@ import type { SandboxStore } from '../store/sandbox-store.ts';
 export const sandboxPost = (store: SandboxStore, keep: KeepFile): Post => ({
   source: 'sandbox',
   send: async (to, reply, { notice, at }) => {
-    const { kind, text, mentions, name, url } = await encodeReply(reply, keep);
+    const { kind, text, mentions, name, url, buttons } = await encodeReply(reply, keep);
     const place = 'group' in to ? { chat: to.group.id, user: null } : { chat: null, user: to.account };
     const file = name && url ? { name, url } : {};
-    await store.send({ at, ...place, kind, text, mentions, ...file, notice });
+    await store.send({ at, ...place, kind, text, mentions, ...(buttons && { buttons }), ...file, notice });
   },
 });

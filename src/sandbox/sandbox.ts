@@ -22,6 +22,7 @@ export type Sandbox = {
     user: string;
     text: string;
     id?: string | undefined;
+    answers?: string | undefined;
   }) => Promise<SandboxReply[]>;
   /** Delivers everything scheduled up to the new moment; tells how many notices that were. */
   readonly setClock: (moment: Moment | null) => Promise<{ now: Moment; sent: number }>;
@@ -63,7 +64,7 @@ export const sandboxOf = (parts: Parts): Sandbox => {
   const keep = keepIn(store);
   const talk = talkOf();
   return {
-    say: async ({ chat, user, text, id }) => {
+    say: async ({ chat, user, text, id, answers }) => {
       const message = {
         id: id ?? randomUUID(),
         channel: 'sandbox',
@@ -71,9 +72,10 @@ export const sandboxOf = (parts: Parts): Sandbox => {
         chat,
         user,
         text,
+        ...(answers && { answers }),
       };
-      const [answers, at] = await Promise.all([intake.receive(message), clock.now()]);
-      const replies = await Promise.all(answers.map((reply) => encodeReply(reply, keep)));
+      const [said, at] = await Promise.all([intake.receive(message), clock.now()]);
+      const replies = await Promise.all(said.map((reply) => encodeReply(reply, keep)));
       talk.keep({ id: message.id, at, chat, user, text, replies });
       return replies;
     },

@@ -36,7 +36,7 @@ const withoutPerson = (text: string, ids: (id: string) => string): string =>
 const withoutPlace = (text: string, account: string): string => {
   const record = JSON.parse(text) as NoticeRecord;
   if (!isOver(record)) return text;
-  const places = Object.entries(record.places ?? {}).map(([place, end]) => {
+  const places = Object.entries(record.places).map(([place, end]) => {
     const [source, to] = place.split(':@');
     return [to === account ? `${source}:@${erasedId(account)}` : place, end] as const;
   });
@@ -100,6 +100,7 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
       return question.asker?.user === account ? JSON.stringify({ ...question, asker: null }) : text;
     }).hash,
     notices: eraserOf(connection, (text) => withoutPlace(text, account)).hash,
+    assessment: eraserOf(connection, (text) => withIds(text, ids)).list,
     report: eraserOf(connection, (text) => withIds(text, ids)).list,
     record: eraserOf(connection, (text) => withIds(text, ids)).list,
     feedback: anywhere.list,

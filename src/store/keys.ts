@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/day.ts';
+import type { Quarter } from '../calendar/quarter.ts';
 
 /** Everything of ours begins with this. */
 export const ROOT = 'policy:';
@@ -62,6 +63,12 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
   return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
+/** Whose notices of which month a key holds; null when it holds something else. */
+export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
+  const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
+  return prefix && month ? { prefix, month } : null;
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -98,6 +105,10 @@ export const keysOf = (prefix: string) => ({
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
   requestCount: `${prefix}request-count`,
+  /** List of what was done to a quarter's assessment, oldest first. */
+  assessment: (quarter: Quarter) => `${prefix}assessment:{${quarter}}`,
+  /** Set of the quarters that have such a list. */
+  assessments: `${prefix}assessments`,
   /** Hash of a question's bare words → the question that the document did not answer, and what was answered since. */
   questions: `${prefix}questions`,
   /** Hash of number → the question's bare words. */

@@ -1,5 +1,6 @@
 import { Cluster } from 'ioredis';
 import type { Moment } from '../calendar/day.ts';
+import type { Button } from '../message.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
@@ -13,6 +14,7 @@ export type OutboxItem = {
   readonly kind: string;
   readonly text: string;
   readonly mentions: readonly string[];
+  readonly buttons?: readonly Button[];
   readonly name?: string;
   readonly url?: string;
   /** The stable id of the reminder or digest it belongs to; null for a word to one person. */

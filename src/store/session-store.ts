@@ -8,10 +8,16 @@ const KEPT_S = 600;
 /** What one person is in the middle of in one chat; never mixed between the people of a group. */
 export type Session = {
   /**
-   * A question of ours that waits for an answer, as the command that asked it wrote it. `endedBy` is the id of the
-   * message that answered it for good: that message finds it again when its work is cut off, and nobody else does.
+   * A question of ours that waits for an answer, as the command that asked it wrote it, and the id of the message to
+   * which it was asked. `endedBy` is the id of the message that answered it for good: that message finds it again when
+   * its work is cut off, and nobody else does.
    */
-  readonly pending?: { readonly command: string; readonly state: unknown; readonly endedBy?: string };
+  readonly pending?: {
+    readonly command: string;
+    readonly state: unknown;
+    readonly askedTo: string;
+    readonly endedBy?: string;
+  };
   /** The last turns of policy questions, newest last. */
   readonly turns?: readonly unknown[];
 };

@@ -1,3 +1,4 @@
+import { assessmentStoreOf } from './assessment-store.ts';
 import { channelStoreOf } from './channel-store.ts';
 import type { Connection } from './connection.ts';
 import { feedbackStoreOf } from './feedback-store.ts';
@@ -14,6 +15,7 @@ import { sessionStoreOf } from './session-store.ts';
 
 /** All that is kept, each kind with its own words. */
 export const storesOf = (connection: Connection, keys: Keys) => ({
+  assessments: assessmentStoreOf(connection, keys),
   channels: channelStoreOf(connection, keys),
   feedback: feedbackStoreOf(connection, keys),
   messages: messageStoreOf(connection, keys),

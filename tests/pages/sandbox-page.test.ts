@@ -59,6 +59,18 @@ describe('the sandbox page', () => {
     expect(await page.locator('.message.mine').last().textContent()).toContain('@政策助手 月报');
   });
 
+  it('offers the choices of a question as buttons', async () => {
+    const { page } = opened;
+    await page.locator('#text').fill('种子企业1，新增规上企业2，退规企业0，小升规培育企业6，退规风险企业1');
+    await page.keyboard.press('Enter');
+    const choices = lastAnswer().locator('.choices');
+    await choices.waitFor();
+    await choices.getByRole('button').last().click();
+    await page.locator('.message.mine').last().waitFor();
+    await expect.poll(() => page.locator('.message.theirs .choices').count()).toBe(1);
+    expect(await lastAnswer().textContent()).not.toContain('回执');
+  });
+
   it('shows what others say and what is sent, as it happens', async () => {
     const { page } = opened;
     await chat.says('hutian-1', '发明专利目标多少', { chat: 'townships' });

@@ -84,7 +84,9 @@ describe('a digest without picture or ranking', () => {
       ledger: { review: async (day: string) => reviewOn(day, springReports) },
       configuration: { schedule: { digest: { picture: true } } },
     };
-    const replies = await digestMessages(books, '2025-06-16', () => Promise.reject(new Error('no font')));
+    const replies = await digestMessages(books, '2025-06-16', undefined, () =>
+      Promise.reject(new Error('no font')),
+    );
     expect(replies).toHaveLength(1);
     expect(replies[0]?.text).toContain('种子企业：6/10家');
     expect(replies[0]?.text).toContain('进度图没有画出来');

@@ -46,6 +46,8 @@ describe('npm run erase', () => {
     await chat.says('leaver', townshipReport('月报', [1, 2, 0, 6, 1]));
     await chat.says('leaver', '申报国家级小巨人要交哪些材料');
     await chat.says('leaver', '月报 种子企业：3', { chat: 'townships' });
+    await chat.says('coordinator', '征求意见 2025Q1');
+    expect(await chat.says('leaver', '有异议 3月数不对')).toContain('已记下');
     const keys = keysOf(prefixes.sandbox);
     await noticeStoreOf(redis, keys).countCalls('2025-06', ['sandbox:leaver']);
     await feedbackStoreOf(redis, keys).keep(

@@ -26,16 +26,37 @@ const sources: readonly Source[] = filesBelow('src').map((file) => {
 /** The first folder below src/, or the file itself where it stands directly in src/. */
 const areaOf = (path: string): string => path.split('/')[1] ?? '';
 
-const domain = ['policy', 'reports', 'progress', 'roster', 'calendar', 'registry', 'payout'];
+const domain = [
+  'policy',
+  'reports',
+  'progress',
+  'roster',
+  'calendar',
+  'registry',
+  'payout',
+  'analysis',
+  'assessment',
+];
 
 /** Which project areas each area may import besides itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(domain.map((area) => [area, [...domain, 'errors.ts', 'message.ts']])),
   replies: [...domain, 'message.ts', 'errors.ts'],
   charts: [...domain, 'replies'],
+  papers: [...domain, 'replies'],
   spreadsheets: [...domain, 'replies'],
   channels: ['message.ts', 'errors.ts', 'calendar'],
-  filing: [...domain, 'replies', 'spreadsheets', 'store', 'desk.ts', 'tidy.ts', 'message.ts', 'errors.ts'],
+  filing: [
+    ...domain,
+    'replies',
+    'spreadsheets',
+    'papers',
+    'store',
+    'desk.ts',
+    'tidy.ts',
+    'message.ts',
+    'errors.ts',
+  ],
   registering: [
     ...domain,
     'filing',
@@ -63,6 +84,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   reminders: [...domain, 'replies', 'charts', 'store', 'delivery', 'desk.ts', 'message.ts', 'errors.ts'],
   'progress-page': [...domain, 'replies', 'ledger.ts', 'desk.ts'],
   delivery: [...domain, 'store', 'channels', 'message.ts', 'errors.ts'],
+  archive: [
+    ...domain,
+    'filing',
+    'replies',
+    'papers',
+    'reminders',
+    'spreadsheets',
+    'store',
+    'desk.ts',
+    'errors.ts',
+  ],
   store: [...domain, 'message.ts', 'errors.ts'],
   data: [...domain, 'errors.ts'],
 };
@@ -80,6 +112,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   yaml: ['data'],
   'prom-client': ['meters.ts'],
   exceljs: ['spreadsheets'],
+  docx: ['papers'],
   ws: ['channels'],
   '@napi-rs/canvas': ['charts'],
 };

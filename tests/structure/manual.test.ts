@@ -13,7 +13,7 @@ const bare = (name: string): string => name.replace(/_bucket$/, '');
 
 describe('the manual for operators', () => {
   it('tells of every figure of our own, and of none that is not there', async () => {
-    const shown = await metersOf().show(null);
+    const shown = await metersOf().show(null, {});
     const ours = [...shown.matchAll(/^# HELP (policy_\w+)/gm)].map(([, name]) => name);
     const told = [...manual.matchAll(/policy_\w+/g)].map(([name]) => bare(name));
     expect([...new Set(told)].sort()).toEqual(ours.sort());

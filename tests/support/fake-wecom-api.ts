@@ -1,3 +1,4 @@
+import { type FakeCard, isBadCard } from './fake-card.ts';
 import { type Arrived, type FakeAnswer, openServer } from './fake-server.ts';
 import { mailbox } from './mailbox.ts';
 
@@ -34,6 +35,8 @@ export const openWecomApi = async () => {
     refusesTokens: false,
     /** Whether the caller's address is on the list of the app. */
     isTrusted: true,
+    /** Where to send every caller instead of answering. */
+    redirectTo: '',
     robotSends: 0,
     usedCodes: new Set<string>(),
   };
@@ -51,6 +54,8 @@ export const openWecomApi = async () => {
 
   const show = (to: string, body: Json): FakeAnswer => {
     if (tooLong(body)) return fail(40058);
+    if (body['msgtype'] === 'template_card' && isBadCard(body['template_card'] as FakeCard))
+      return fail(42014);
     shown.push({ to, body });
     news.put({ to, body });
     if (!state.breakNext) return ok({ msgid: `sent-${shown.length}` });
@@ -89,6 +94,7 @@ export const openWecomApi = async () => {
   const server = await openServer((call) => {
     const planned = state.next.shift();
     if (planned !== undefined) return fail(planned);
+    if (state.redirectTo) return { status: 307, headers: { location: state.redirectTo }, body: '' };
     if (call.path === '/cgi-bin/gettoken') return getToken(call);
     if (call.path === '/cgi-bin/aibot/response') return respond(call);
     return call.path.startsWith('/cgi-bin/webhook/') ? asRobot(call) : asApp(call);

@@ -1,4 +1,5 @@
 import type { Call } from '../../src/channels/channel.ts';
+import type { pressed } from './fake-card.ts';
 import { openText, sealText, signatureOf } from './fake-wecom.ts';
 import { wecomApp } from './fake-wecom-api.ts';
 import { NOON } from './hall.ts';
@@ -36,6 +37,17 @@ export const appText = (content: string, more: Readonly<Record<string, string>> 
 export const appClick = (key: string): string =>
   appText('', { MsgType: 'event', Event: 'click', EventKey: key, MsgId: '' });
 
+/** A press on a card's button. */
+export const appPress = (user: string, { event_key, task_id }: ReturnType<typeof pressed>): string =>
+  appText('', {
+    FromUserName: user,
+    MsgType: 'event',
+    Event: 'template_card_event',
+    EventKey: event_key,
+    TaskId: task_id,
+    MsgId: '',
+  });
+
 const queryOf = (sealed: string, { atMs = NOON, token = sealing.token }: Details) => {
   const timestamp = String(Math.floor(atMs / 1000));
   const msg_signature = signatureOf(token, timestamp, 'app-nonce', sealed);
@@ -63,13 +75,19 @@ const inTag = (xml: string, name: string): string => {
   return inner.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1');
 };
 
-/** What a sealed answer says to whom, after its signature was checked; null for an empty one. */
-export const readAppAnswer = (body: string): { readonly to: string; readonly text: string } | null => {
+/**
+ * What a sealed answer says to whom, after its signature was checked; null for an empty one. `choice`: what stands in
+ * place of a card's buttons from now on.
+ */
+export const readAppAnswer = (
+  body: string,
+): { readonly to: string; readonly text: string; readonly choice?: string } | null => {
   if (body === '') return null;
   const sealed = inTag(body, 'Encrypt');
   const wanted = signatureOf(sealing.token, inTag(body, 'TimeStamp'), inTag(body, 'Nonce'), sealed);
   if (wanted !== inTag(body, 'MsgSignature')) throw new Error('the answer is signed wrongly');
   const { message, receiveId } = openText(sealing.aesKey, sealed);
   if (receiveId !== wecomApp.corpId) throw new Error('the answer is made for another receiver');
-  return { to: inTag(message, 'ToUserName'), text: inTag(message, 'Content') };
+  const choice = inTag(message, 'MsgType') === 'update_button' ? inTag(message, 'ReplaceName') : '';
+  return { to: inTag(message, 'ToUserName'), text: inTag(message, 'Content'), ...(choice && { choice }) };
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type FakeCard, isBadCard } from './fake-card.ts';
 import { mailbox } from './mailbox.ts';
 
 /** The server of the 智能机器人's long connection, as the platform's documentation tells of it. */
@@ -108,10 +109,12 @@ export const openWecomLine = async () => {
   const isTooLong = ({ stream, markdown }: Json): boolean =>
     Buffer.byteLength(String(((stream ?? markdown) as Json | undefined)?.['content'] ?? '')) > 20_480;
 
-  /** `text` cannot be pushed; what is too long is refused. */
+  /** `text` cannot be pushed; what is too long is refused, and what a stream here cannot carry. */
   const judge = ({ cmd, body }: Frame): number => {
     const planned = state.next.shift();
     if (planned !== undefined) return planned;
+    const card = body['template_card'] as FakeCard | undefined;
+    if (card && (body['stream'] || isBadCard(card))) return 40008;
     return (cmd === 'aibot_send_msg' && body['msgtype'] === 'text') || isTooLong(body) ? 40008 : 0;
   };
 

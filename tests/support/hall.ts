@@ -1,6 +1,6 @@
 import type { Feedback, Hall, Words } from '../../src/channels/channel.ts';
 import { intakeOf } from '../../src/intake.ts';
-import type { Message, Reply } from '../../src/message.ts';
+import type { Message, Reply, Source } from '../../src/message.ts';
 import { channelStoreOf } from '../../src/store/channel-store.ts';
 import { messageStoreOf } from '../../src/store/message-store.ts';
 import { openStore } from './store.ts';
@@ -11,6 +11,10 @@ export const words: Words = {
   welcome: () => '您好，可以问我政策。',
   brokenOff: () => '这条消息没有处理，请过一会儿再发一次。',
   cut: () => '（太长，后面的没有显示）',
+  choose: () => '请选择',
+  typedTooAndOnlyOwn: () => '也可以打字',
+  chosen: (label) => `已选：${label}`,
+  cardIsOver: () => '卡片已经失效。',
   lookAbove: () => '请看上面。',
 };
 
@@ -24,6 +28,7 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
   const told: string[] = [];
   const faults: unknown[] = [];
   const thoughts: Feedback[] = [];
+  const tokensAsked: Source[] = [];
   const clock = { ms: NOON };
   const hall: Hall = {
     intake: intakeOf(messageStoreOf(connection, keys), async (message) => {
@@ -35,10 +40,11 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
     names: ['政策助手'],
     now: () => clock.ms,
     tell: (line) => told.push(line),
+    tokenAsked: (platform) => tokensAsked.push(platform),
     fault: (error) => faults.push(error),
     keepFeedback: async (thought) => void thoughts.push(thought),
   };
-  return { hall, received, told, faults, thoughts, clock, close };
+  return { hall, received, told, faults, thoughts, tokensAsked, clock, close };
 };
 
 /** A promise that the test fulfils. */

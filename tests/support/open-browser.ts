@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const require = createRequire(import.meta.url);
+
+const axe = readFileSync(require.resolve('axe-core'), 'utf8');
 
 /** The browser that set-up found; by hand, the usual name on the PATH. */
 const program = process.env['CHROMIUM'] || 'chromium';

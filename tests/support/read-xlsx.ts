@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 
-/** The cells of the first sheet as a spreadsheet program reads them. */
-export const cellsOf = async (bytes: Uint8Array) => readSheet(Buffer.from(bytes));
+/** The cells of the first sheet, or of the one with a name, as a spreadsheet program reads them. */
+export const cellsOf = async (bytes: Uint8Array, sheet: number | string = 1) =>
+  readSheet(Buffer.from(bytes), sheet);
 
 /** What is written into a cell of the first sheet, as it stands in the file. */
 export const rawCell = (bytes: Uint8Array, address: string): string => {

@@ -64,17 +64,18 @@ const codeIn = (what: string, { status, json }: Said): unknown => {
 /** @throws SendFailed for everything but success; HTTP 200 is none yet */
 export const appApiOf = (
   settings: AppSettings,
-  hall: Pick<Hall, 'store' | 'now' | 'tell' | 'fault'>,
+  hall: Pick<Hall, 'store' | 'now' | 'tell' | 'fault' | 'tokenAsked'>,
 ): AppApi => {
   const { apiBase, oapiBase, clientId } = settings;
-  const { store, tell } = hall;
+  const { store, tell, tokenAsked } = hall;
   const quota = quotaOf(hall);
-  const token = tokenOf(store, `dingtalk:token:${clientId}`, () =>
-    fetchAppToken(settings).catch((error: unknown) => {
+  const token = tokenOf(store, `dingtalk:token:${clientId}`, () => {
+    tokenAsked('dingtalk');
+    return fetchAppToken(settings).catch((error: unknown) => {
       if (error instanceof SendFailed && error.retry === 'never') tell(`${error.reason}。`);
       throw error;
-    }),
-  );
+    });
+  });
 
   const withToken = async (what: string, run: (token: string) => Promise<Said>): Promise<Json> => {
     for (let tries = 0; ; tries += 1) {

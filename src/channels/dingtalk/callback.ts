@@ -1,7 +1,6 @@
 import { RejectedRequest } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
-import { backgroundOf, inTime } from '../in-time.ts';
+import { backgroundOf } from '../in-time.ts';
 import { type ConversationSettings, conversationOf } from './conversation.ts';
 import { type Payload, payloadsOf, SILENCE } from './payload.ts';
 import { quotaOf } from './quota.ts';
@@ -41,25 +40,16 @@ export const dingtalkCallbackOf = (settings: CallbackSettings, hall: Hall): Door
   const inWords = (text: string): Payload | typeof SILENCE =>
     payloadsOf(names[0] ?? '', [{ kind: 'text', text }])[0] ?? SILENCE;
 
-  const answerMessage = async ({ message, session }: Said) => {
-    const work = intake.receive(message);
-    let answered: { readonly value: readonly Reply[] } | null;
-    try {
-      answered = await inTime(work, settings.waitMs ?? WAIT_MS);
-    } catch (error) {
-      fault(error, message.id);
-      return inWords(words.brokenOff());
-    }
-    if (!answered) {
-      background.run(
-        work.then((replies) => conversation.later(message, session, replies)),
-        message.id,
-      );
-      return SILENCE;
-    }
-    background.run(conversation.rest(message, session, answered.value), message.id);
-    return (await conversation.withCall(message, answered.value)) ?? SILENCE;
-  };
+  const answerMessage = ({ message, session }: Said): Promise<Payload | typeof SILENCE> =>
+    background.answer(intake.receive(message), message.id, settings.waitMs ?? WAIT_MS, {
+      soon: async (replies) => {
+        background.run(conversation.rest(message, session, replies), message.id);
+        return (await conversation.withCall(message, replies)) ?? SILENCE;
+      },
+      failed: () => inWords(words.brokenOff()),
+      meanwhile: () => SILENCE,
+      late: (replies) => conversation.later(message, session, replies),
+    });
 
   const answerHeard = (heard: Heard): Promise<Payload | typeof SILENCE> | Payload | typeof SILENCE => {
     if (heard.kind === 'unreadable') return inWords(words.unreadable());

@@ -3,7 +3,7 @@ import { SendFailed } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Hall, Sender } from '../channel.ts';
 import { type FileReply, isFile, type WordReply } from '../kinds.ts';
-import { fitted, type Payload, payloadOf } from './payload.ts';
+import { fitted, type Payload, payloadOf, withoutButtons } from './payload.ts';
 import { quotaOf } from './quota.ts';
 import type { Session } from './robot-message.ts';
 import { isUsable, saySession } from './session-webhook.ts';
@@ -39,7 +39,10 @@ export const conversationOf = (
   const quota = quotaOf(hall);
   const title = names[0] ?? '';
   /** Without a way out for files their words stand for them. */
-  const words = (replies: readonly Reply[]) => (sender ? replies.filter((reply) => !isFile(reply)) : replies);
+  const words = ({ chat }: Message, replies: readonly Reply[]) => {
+    const said = sender ? replies.filter((reply) => !isFile(reply)) : replies;
+    return chat === null ? said : said.map(withoutButtons);
+  };
   const files = (replies: readonly Reply[]) => (sender ? replies.filter(isFile) : []);
 
   const send = async ({ chat, user }: Message, reply: Reply): Promise<void> => {
@@ -80,14 +83,15 @@ export const conversationOf = (
   };
 
   return {
-    withCall: async ({ id }, replies) => {
-      const [first] = fitted(words(replies));
+    withCall: async (message, replies) => {
+      const { id } = message;
+      const [first] = fitted(words(message, replies));
       if (!first) return null;
       const holder = await store.claim(`dingtalk:answer:${id}`, WITH_CALL, HOUR_MS);
       return holder === WITH_CALL ? payloadOf(title, first) : null;
     },
     rest: async (message, session, replies) => {
-      const [, ...more] = fitted(words(replies));
+      const [, ...more] = fitted(words(message, replies));
       const bytes = files(replies);
       if (more.length + bytes.length === 0 || !(await mine(`dingtalk:rest:${message.id}`))) return;
       await say(message, session, more);
@@ -96,7 +100,7 @@ export const conversationOf = (
     atOnce: (message, session, replies) => say(message, session, fitted(replies)),
     later: async (message, session, replies) => {
       if (replies.length === 0 || !(await mine(`dingtalk:answer:${message.id}`))) return;
-      await say(message, session, fitted(words(replies)));
+      await say(message, session, fitted(words(message, replies)));
       for (const file of files(replies)) await sendFile(message, session, file);
     },
   };

@@ -17,6 +17,7 @@ export type DingtalkWays = {
 
 type Way = {
   readonly canMention: boolean;
+  readonly canAsk: boolean;
   readonly takes: (file: FileReply) => boolean;
   readonly say: (said: Payload | FileReply) => Promise<void>;
 };
@@ -45,6 +46,7 @@ const wayByWebhook = (
   { customRobot, robot, title }: DingtalkWays,
 ): Way => ({
   canMention: true,
+  canAsk: false,
   takes: (file) => robot !== null && takesPicture(file),
   say: async (said) => {
     if ('msgtype' in said) return customRobot.send(webhook, said);
@@ -59,12 +61,14 @@ const wayTo = (target: Target, ways: DingtalkWays, forFile: boolean): Way | null
   if ('user' in target) {
     const { user } = target;
     if (!robot || !isAccount(user)) return null;
-    return { canMention: false, takes: takesFile, say: (said) => robot.toUser(user, said) };
+    const say: Way['say'] = (said) => robot.toUser(user, said);
+    return { canMention: false, canAsk: true, takes: takesFile, say };
   }
   const { chat, webhook } = target;
   if (webhook && !(forFile && robot && chat !== null)) return wayByWebhook(webhook, ways);
   if (!robot || chat === null) return null;
-  return { canMention: false, takes: takesFile, say: (said) => robot.toGroup(chat, said) };
+  const say: Way['say'] = (said) => robot.toGroup(chat, said);
+  return { canMention: false, canAsk: false, takes: takesFile, say };
 };
 
 const batchesOf = (ids: readonly string[]): string[][] =>
@@ -76,7 +80,8 @@ const batchesOf = (ids: readonly string[]): string[][] =>
 const fitWords = (reply: WordReply, way: Way, words: Words): Reply[] => {
   const ids = way.canMention ? [...new Set((reply.mentions ?? []).filter(isAccount))] : [];
   const [first = [], ...more] = batchesOf(ids);
-  const said: WordReply = { kind: reply.kind, text: reply.text, mentions: first };
+  const { kind, text, buttons = [] } = reply;
+  const said: WordReply = { kind, text, mentions: first, ...(way.canAsk && { buttons }) };
   const below = more.map((mentions): Reply => ({ kind: 'text', text: words.lookAbove(), mentions }));
   return [...fitted([said]), ...below];
 };

@@ -1,7 +1,7 @@
-import type { Reply } from '../../message.ts';
+import type { Button, Reply } from '../../message.ts';
 import type { WordReply } from '../kinds.ts';
 import { bytesOf, splitAndNumber } from '../plain-text.ts';
-import { formatted, literalLines, plain, withLineEnds } from './markdown.ts';
+import { formatted, literal, literalLines, plain, withLineEnds } from './markdown.ts';
 
 /** A message as the HTTP answer, a sessionWebhook and a custom robot take it. */
 export type Payload = (
@@ -30,6 +30,26 @@ const mentionsIn = (replies: readonly Reply[]): string[] => {
   return [...new Set(all.filter(isAccount))].slice(0, MOST_MENTIONS);
 };
 
+/** An address holds no more; what is longer can only be typed. */
+const MOST_SAID = 100;
+
+/** An address that makes who presses it say the words. Only markdown knows it, and only a chat with the bot alone. */
+const linkOf = ({ label, says }: Button): string =>
+  `[${literal(label)}](dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent(says).replace(/[()']/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`;
+
+const buttonsIn = (replies: readonly Reply[]): readonly Button[] =>
+  replies
+    .map((reply) => ('bytes' in reply ? [] : (reply.buttons ?? [])))
+    .findLast((buttons) => buttons.length > 0)
+    ?.filter(({ says }) => says.length <= MOST_SAID) ?? [];
+
+/** In a group the bot would not hear what a press says: nobody is called by it. */
+export const withoutButtons = (reply: Reply): Reply => {
+  if ('bytes' in reply || !reply.buttons) return reply;
+  const { buttons: _none, ...rest } = reply;
+  return rest;
+};
+
 const partsOf = (text: string): string[] => {
   const isOne =
     bytesOf(text) <= CONTENT_BYTES + SLACK_BYTES && bytesOf(JSON.stringify(text)) <= JSON_BYTES + SLACK_BYTES;
@@ -50,9 +70,10 @@ const mentioning = (payload: Payload, ids: readonly string[]): Payload => {
   return { ...payload, markdown: { title, text: `${text}\n\n${named}` }, at };
 };
 
-/** All words of the replies in as few messages as they fit in; mentions go with the last. Twice changes nothing. */
+/** All words of the replies in as few messages as they fit in; mentions and buttons go with the last. Twice changes nothing. */
 export const fitted = (replies: readonly Reply[]): WordReply[] => {
-  const anyMarkdown = replies.some(({ kind }) => kind === 'markdown');
+  const buttons = buttonsIn(replies);
+  const anyMarkdown = buttons.length > 0 || replies.some(({ kind }) => kind === 'markdown');
   const texts = replies.map(({ kind, text }) => {
     if (!anyMarkdown) return plain(text);
     return kind === 'markdown' ? formatted(text) : literalLines(text);
@@ -64,15 +85,19 @@ export const fitted = (replies: readonly Reply[]): WordReply[] => {
   return parts.map((text, index) => ({
     kind: anyMarkdown ? 'markdown' : 'text',
     text,
-    ...(mentions.length > 0 && index === parts.length - 1 && { mentions }),
+    ...(index === parts.length - 1 && {
+      ...(mentions.length > 0 && { mentions }),
+      ...(buttons.length > 0 && { buttons }),
+    }),
   }));
 };
 
 /** One message of `fitted` as the platform takes it. */
-export const payloadOf = (title: string, { kind, text, mentions = [] }: WordReply): Payload => {
+export const payloadOf = (title: string, { kind, text, mentions = [], buttons = [] }: WordReply): Payload => {
+  const below = buttons.length > 0 ? `\n\n${buttons.map(linkOf).join('　')}` : '';
   const payload: Payload =
     kind === 'markdown'
-      ? { msgtype: 'markdown', markdown: { title, text } }
+      ? { msgtype: 'markdown', markdown: { title, text: text + below } }
       : { msgtype: 'text', text: { content: text } };
   return mentioning(payload, mentions);
 };

@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
-import type { Hall, Line } from '../channel.ts';
+import { attemptsOf, type Pause } from '../attempts.ts';
+import type { Hall, Line, LineState } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
 import { type ConversationSettings, conversationOf } from './conversation.ts';
 import { quotaOf } from './quota.ts';
@@ -15,8 +15,7 @@ export type StreamSettings = ConversationSettings &
     readonly beatMs?: number;
     readonly renewMs?: number;
     readonly ackMs?: number;
-    /** Waits before the next attempt; ends early when the signal is given. */
-    readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+    readonly pause?: Pause;
   };
 
 const BEAT_MS = 25_000;
@@ -24,20 +23,10 @@ const RENEW_MS = 6 * 3_600_000;
 /** The platform waits 3 s for the acknowledgement and then pushes the message again. */
 const ACK_MS = 1_000;
 
-/** Between two attempts: 1 s, 2 s, 4 s … 60 s, each a fifth more or less, so that replicas do not come together. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
-/** After a refusal of the credentials. */
-const REFUSED_WAIT_MS = 600_000;
-/** A connection that lasted so long was a good one. */
-const HEALTHY_MS = 60_000;
 /** How long a stop waits for an attempt under way. */
 const STOP_MS = 2_000;
-/** After so many attempts in vain the operator is told. */
-const TELL_AFTER = 5;
-
-const waitAfter = (fails: number): number =>
-  Math.min(FIRST_WAIT_MS * 2 ** Math.max(fails - 1, 0), LONGEST_WAIT_MS) * (0.8 + 0.4 * Math.random());
+const NOT_OPEN =
+  '钉钉：Stream 连接建立不起来，收不到消息，正在不断重试。请检查本机能否访问钉钉的网址（443 端口）';
 
 /** The internal-app robot in Stream mode: what it hears, and the acknowledgement that must not wait. */
 const listenerOf = (settings: StreamSettings, hall: Hall) => {
@@ -82,33 +71,21 @@ const listenerOf = (settings: StreamSettings, hall: Hall) => {
   };
 };
 
-/** Says what went wrong and how long to wait. */
-const waitFor = (error: unknown, fails: number, { tell, fault }: Pick<Hall, 'tell' | 'fault'>): number => {
-  fault(error, 'stream');
-  if (error instanceof SendFailed && error.retry === 'never') {
-    tell(`${error.reason}。十分钟后再试。`);
-    return REFUSED_WAIT_MS;
-  }
-  if (fails === TELL_AFTER)
-    tell('钉钉：Stream 连接建立不起来，收不到消息，正在不断重试。请检查本机能否访问钉钉的网址（443 端口）。');
-  return waitAfter(fails);
-};
-
 /**
  * Keeps one connection at a time. The attempts follow one another in a loop, so that there is never more than one
  * under way, whatever fails.
  */
 export const dingtalkStreamOf = (settings: StreamSettings, hall: Hall): Line => {
   const listener = listenerOf(settings, hall);
+  let state: LineState = 'connecting';
   const stopping = new AbortController();
   const { signal } = stopping;
-  const halt = new Promise<'stop'>((done) => signal.addEventListener('abort', () => done('stop')));
-  let open: StreamSocket | null = null;
-
-  const pause = async (ms: number): Promise<void> => {
-    const wait = settings.pause ?? ((time, until) => pauseFor(time, null, { signal: until }));
-    await Promise.race([halt, wait(ms, signal).catch(() => undefined)]);
+  const attempts = attemptsOf({ signal, about: 'stream', notOpen: NOT_OPEN, pause: settings.pause }, hall);
+  const { halt } = attempts;
+  const show = (now: LineState): void => {
+    state = now;
   };
+  let open: StreamSocket | null = null;
 
   const connect = async (): Promise<StreamSocket> =>
     openStreamSocket({
@@ -126,28 +103,31 @@ export const dingtalkStreamOf = (settings: StreamSettings, hall: Hall): Line => 
     });
 
   const run = async (): Promise<void> => {
-    for (let fails = 0; !signal.aborted; ) {
+    while (!signal.aborted) {
       const old: StreamSocket | null = open;
       try {
         open = await connect();
       } catch (error) {
-        fails += 1;
-        await pause(waitFor(error, fails, hall));
+        await attempts.failed(error, show);
         continue;
       } finally {
         old?.drop();
       }
       if (signal.aborted) open.drop();
+      state = 'connected';
       const began = hall.now();
       const why = await Promise.race([open.ended, halt]);
-      fails = hall.now() - began >= HEALTHY_MS ? 0 : fails + 1;
+      const fails = attempts.ended(began);
+      state = 'connecting';
       const atOnce = (why === 'leave' || why === 'old') && fails <= 1;
-      if (!atOnce) await pause(waitAfter(fails));
+      if (!atOnce) await attempts.wait();
     }
   };
   const running = run();
 
   return {
+    name: 'dingtalk-stream',
+    state: () => state,
     stop: async () => {
       stopping.abort();
       await Promise.race([running, pauseFor(STOP_MS, null, { ref: false })]);

@@ -9,7 +9,7 @@ export type WaysOutSettings = AppSettings & { readonly robotCode: string };
 /** All ways out of one organisation's DingTalk. */
 export const dingtalkWaysOut = (
   { robotCode, ...app }: WaysOutSettings,
-  hall: Pick<Hall, 'store' | 'now' | 'tell' | 'fault' | 'words' | 'names'>,
+  hall: Pick<Hall, 'store' | 'now' | 'tell' | 'fault' | 'words' | 'names' | 'tokenAsked'>,
 ): Sender =>
   dingtalkSenderOf({
     customRobot: customRobotOf(app.oapiBase, hall),

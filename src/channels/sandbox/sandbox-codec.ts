@@ -1,10 +1,12 @@
-import type { Reply } from '../../message.ts';
+import type { Button, Reply } from '../../message.ts';
 
 /** How the sandbox shows a reply. `url` leads to the picture or file. */
 export type SandboxReply = {
   readonly kind: Reply['kind'];
   readonly text: string;
   readonly mentions: readonly string[];
+  /** What may be pressed in place of typing it. */
+  readonly buttons?: readonly Button[];
   readonly name?: string;
   readonly url?: string;
   readonly report?: { readonly unit: string; readonly month: string; readonly version: number };
@@ -18,6 +20,6 @@ export const encodeReply = async (reply: Reply, keep: KeepFile): Promise<Sandbox
     const url = await keep(reply.name, reply.bytes);
     return { kind: reply.kind, text: reply.text, mentions: [], name: reply.name, url };
   }
-  const { kind, text, mentions = [], report } = reply;
-  return report ? { kind, text, mentions, report } : { kind, text, mentions };
+  const { kind, text, mentions = [], buttons = [], report } = reply;
+  return { kind, text, mentions, ...(buttons.length > 0 && { buttons }), ...(report && { report }) };
 };

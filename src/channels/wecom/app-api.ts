@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
-import type { ChannelStore, TellOperator } from '../channel.ts';
+import type { Hall } from '../channel.ts';
 import { callPlatform, mediaForm, postJson, type Said } from '../http-call.ts';
 import { type Fetched, tokenOf } from '../token.ts';
 import { cureOf, failureOf, isTokenOver } from './errcode.ts';
@@ -41,9 +41,15 @@ export type AppApi = {
 };
 
 /** @throws SendFailed for everything but success; HTTP 200 is none yet */
-export const appApiOf = (settings: AppSettings, store: ChannelStore, tell: TellOperator): AppApi => {
+export const appApiOf = (
+  settings: AppSettings,
+  { store, tell, tokenAsked }: Pick<Hall, 'store' | 'tell' | 'tokenAsked'>,
+): AppApi => {
   const { apiBase, corpId, agentId } = settings;
-  const token = tokenOf(store, `wecom:token:${corpId}:${agentId}`, () => fetchAppToken(settings));
+  const token = tokenOf(store, `wecom:token:${corpId}:${agentId}`, () => {
+    tokenAsked('wecom');
+    return fetchAppToken(settings);
+  });
 
   const withToken = async (what: string, run: (token: string) => Promise<Said>) => {
     for (let tries = 0; ; tries += 1) {

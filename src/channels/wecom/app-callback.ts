@@ -3,10 +3,20 @@ import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
-import { backgroundOf, inTime } from '../in-time.ts';
-import { type AppIdentity, hearApp, passiveText, readXml, sealedXml } from './app-message.ts';
+import { backgroundOf } from '../in-time.ts';
+import { isFile, type WordReply } from '../kinds.ts';
+import {
+  APP_CHANNEL,
+  type AppIdentity,
+  hearApp,
+  passiveChoice,
+  passiveText,
+  readXml,
+  sealedXml,
+} from './app-message.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
-import { answerCheck, openCall, type Seal, seal, signingQuery } from './crypto.ts';
+import { cardsOf, type Press } from './card.ts';
+import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { fitTo } from './way-out.ts';
 
 /** The platform gives up after 5 s and calls again, three times in all. */
@@ -26,19 +36,20 @@ const envelope = z.looseObject({ Encrypt: z.string().min(1) });
 const nothing: Answer = { status: 200, body: '' };
 
 /** A passive answer is one text; everything else is a message of its own. */
-const isText = (reply: Reply | undefined): reply is Extract<Reply, { kind: 'text' | 'markdown' }> =>
-  reply !== undefined && (reply.kind === 'text' || reply.kind === 'markdown');
+const isText = (reply: Reply | undefined): reply is WordReply =>
+  reply !== undefined && !isFile(reply) && reply.text !== '';
 
 /** Our 自建应用 in callback mode. https://developer.work.weixin.qq.com/document/path/90238 */
 export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door => {
   const { intake, words, store, now, fault } = hall;
-  const { corpId, messages } = settings;
+  const { corpId, messages, waitMs = WAIT_MS } = settings;
+  const cards = cardsOf(hall);
   const sealing: Seal = { token: settings.token, aesKey: settings.aesKey, receiveId: corpId };
   const background = backgroundOf(fault);
 
-  const passive = (user: string, text: string): Answer => {
+  const passive = (user: string, shape: typeof passiveText, text: string): Answer => {
     const nonce = randomUUID().replaceAll('-', '');
-    const plain = passiveText(user, corpId, Math.floor(now() / 1000), text);
+    const plain = shape(user, corpId, Math.floor(now() / 1000), text);
     const body = sealedXml(seal(sealing, plain, nonce, now()), nonce);
     return { status: 200, type: 'application/xml; charset=utf-8', body };
   };
@@ -51,54 +62,64 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   };
 
   const partsOf = (replies: readonly Reply[]): Reply[] =>
-    fitTo({ ...appLimits, canMention: false }, words, replies);
+    fitTo({ ...appLimits, canMention: false, canAsk: true }, words, replies);
 
-  const answerMessage = async (message: Message): Promise<Answer> => {
-    const work = intake.receive(message);
-    let answered: { readonly value: readonly Reply[] } | null;
-    try {
-      answered = await inTime(work, settings.waitMs ?? WAIT_MS);
-    } catch (error) {
-      fault(error, message.id);
-      return passive(message.user, words.brokenOff());
-    }
-    if (!answered) {
-      background.run(
-        work.then((replies) => push(message, partsOf(replies))),
-        message.id,
-      );
-      return nothing;
-    }
-    const [first, ...rest] = partsOf(answered.value);
-    const others = isText(first) || !first ? rest : [first, ...rest];
-    background.run(push(message, others), message.id);
-    return isText(first) ? passive(message.user, first.text) : nothing;
+  const answerMessage = (message: Message): Promise<Answer> =>
+    background.answer(intake.receive(message), message.id, waitMs, {
+      soon: (replies) => {
+        const [first, ...rest] = partsOf(replies);
+        const others = isText(first) || !first ? rest : [first, ...rest];
+        background.run(push(message, others), message.id);
+        return isText(first) ? passive(message.user, passiveText, first.text) : nothing;
+      },
+      failed: () => passive(message.user, passiveText, words.brokenOff()),
+      meanwhile: () => nothing,
+      late: (replies) => push(message, partsOf(replies)),
+    });
+
+  /** The card can show the choice alone; what comes of it is a message of its own. */
+  const answerPress = async (press: Press): Promise<Answer> => {
+    const chosen = await cards.choose(press);
+    if (chosen === 'not theirs') return nothing;
+    if (chosen === 'away') return passive(press.user, passiveText, words.brokenOff());
+    if (chosen === 'over') return passive(press.user, passiveText, words.cardIsOver());
+    const message: Message = { ...chosen.message, channel: APP_CHANNEL, source: 'wecom' };
+    const say = (replies: readonly Reply[]) => push(message, partsOf(replies));
+    const showChoice = () => passive(press.user, passiveChoice, chosen.label);
+    const work = intake.receive(message).catch(async (error: unknown) => {
+      await chosen.undo();
+      throw error;
+    });
+    return background.answer(work, message.id, waitMs, {
+      soon: (replies) => {
+        background.run(say(replies), message.id);
+        return showChoice();
+      },
+      failed: () => passive(press.user, passiveText, words.brokenOff()),
+      meanwhile: showChoice,
+      late: say,
+    });
   };
 
   const answerPost = async ({ query, body }: Call): Promise<Answer> => {
+    const signing = signingQuery(query);
     const outer = envelope.safeParse(readXml(body));
     if (!outer.success) throw new RejectedRequest(400, 'body without Encrypt');
-    const signed = { ...signingQuery(query), encrypted: outer.data.Encrypt };
+    const signed = { ...signing, encrypted: outer.data.Encrypt };
     const heard = hearApp(openCall(sealing, signed, now()), settings);
     switch (heard.kind) {
       case 'said':
         return answerMessage(heard.message);
+      case 'pressed':
+        return answerPress(heard.press);
       case 'unreadable':
-        return passive(heard.user, words.unreadable());
+        return passive(heard.user, passiveText, words.unreadable());
       case 'joined':
-        return passive(heard.user, words.welcome());
+        return passive(heard.user, passiveText, words.welcome());
       case 'nothing':
         return nothing;
     }
   };
 
-  return {
-    path: '/callback/wecom/app',
-    methods: ['GET', 'POST'],
-    answer: async (call) =>
-      call.method === 'GET'
-        ? { status: 200, type: 'text/plain', body: answerCheck(sealing, call.query, now()) }
-        : answerPost(call),
-    settled: background.settled,
-  };
+  return sealedDoor('/callback/wecom/app', sealing, answerPost, { now, settled: background.settled });
 };

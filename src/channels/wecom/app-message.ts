@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
+import type { Press } from './card.ts';
 import { isAccount } from './way-out.ts';
 
 /** What our 自建应用 hears. Single chats only. https://developer.work.weixin.qq.com/document/path/90239 */
@@ -31,6 +33,7 @@ const frame = z.looseObject({
   Content: z.string().optional(),
   Event: z.string().optional(),
   EventKey: z.string().optional(),
+  TaskId: z.string().optional(),
 });
 
 /** Whom a message must be for. */
@@ -38,6 +41,7 @@ export type AppIdentity = { readonly corpId: string; readonly agentId: string };
 
 export type AppHeard =
   | { readonly kind: 'said'; readonly message: Message }
+  | { readonly kind: 'pressed'; readonly press: Press }
   | { readonly kind: 'unreadable' | 'joined'; readonly user: string }
   | { readonly kind: 'nothing' };
 
@@ -46,12 +50,17 @@ const saidBy = (user: string, id: string, text: string): AppHeard => ({
   message: { id, channel: APP_CHANNEL, source: 'wecom', chat: null, user, text },
 });
 
-/** A press on a menu says the words of its key. Events have no MsgId: who, when and what together are one. */
+/** Events have no MsgId: who, when and what together are one. Ids stand in logs, where nobody may be named. */
+const idOfPress = (...facts: readonly string[]): string =>
+  `press-${createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)}`;
+
+/** A press on a menu says the words of its key. */
 const hearEvent = (
   user: string,
-  { Event: event = '', EventKey: key = '', CreateTime: at }: Frame,
+  { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
-  if (event === 'click' && key !== '') return saidBy(user, `${user}:${at}:${key}`, key);
+  if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
+  if (event === 'click' && key !== '') return saidBy(user, idOfPress(user, at, key), key);
   return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
 };
 
@@ -71,10 +80,20 @@ export const hearApp = (text: string, { corpId, agentId }: AppIdentity): AppHear
 
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
+const passiveOf =
+  (type: string, shape: (text: string) => string) =>
+  (to: string, from: string, createdS: number, text: string): string =>
+    `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(from)}</FromUserName>` +
+    `<CreateTime>${createdS}</CreateTime><MsgType>${cdata(type)}</MsgType>${shape(cdata(text))}</xml>`;
+
 /** A passive text reply, before it is sealed. `createdS` is epoch s. */
-export const passiveText = (to: string, from: string, createdS: number, text: string): string =>
-  `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(from)}</FromUserName>` +
-  `<CreateTime>${createdS}</CreateTime><MsgType>${cdata('text')}</MsgType><Content>${cdata(text)}</Content></xml>`;
+export const passiveText = passiveOf('text', (text) => `<Content>${text}</Content>`);
+
+/** Puts `text` in place of the buttons of the card that was pressed: they can be pressed no more. */
+export const passiveChoice = passiveOf(
+  'update_button',
+  (text) => `<Button><ReplaceName>${text}</ReplaceName></Button>`,
+);
 
 type Sealed = { readonly encrypted: string; readonly signature: string; readonly timestamp: number };
 

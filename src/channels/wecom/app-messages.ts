@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
-import type { ChannelStore } from '../channel.ts';
+import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
 import { keepPace } from '../pace.ts';
 import { tablesAsLines } from '../table.ts';
 import type { AppApi } from './app-api.ts';
+import { buttonsIn, cardBody, cardsOf } from './card.ts';
 import { isAccount, type Limits } from './way-out.ts';
 
 /** What our 自建应用 says: to one person, or to a group that it made itself. */
@@ -15,6 +17,7 @@ export const appLimits: Limits = {
   imageBytes: 10 * 1024 * 1024,
   fileBytes: 20 * 1024 * 1024,
   canMention: true,
+  canAsk: false,
 };
 
 /** What goes beyond the platform's 30 a minute and 1000 an hour to one person is dropped without a word. */
@@ -33,8 +36,14 @@ export type AppMessages = {
   readonly toGroup: (chatId: string, reply: Reply) => Promise<void>;
 };
 
-/** Sends replies that fit `appLimits`. @throws SendFailed */
-export const appMessagesOf = (api: AppApi, agentId: string, store: ChannelStore): AppMessages => {
+/** Sends replies that fit `appLimits`; to one person choices as well. @throws SendFailed */
+export const appMessagesOf = (
+  api: AppApi,
+  agentId: string,
+  hall: Pick<Hall, 'store' | 'words' | 'fault'>,
+): AppMessages => {
+  const { store } = hall;
+  const cards = cardsOf(hall);
   const bodyOf = async (reply: Reply): Promise<object> => {
     if (isFile(reply)) {
       const media_id = await api.upload(reply.kind, reply.name, reply.bytes);
@@ -53,7 +62,11 @@ export const appMessagesOf = (api: AppApi, agentId: string, store: ChannelStore)
     toUser: async (user, reply) => {
       if (!isAccount(user)) throw new SendFailed('never', 'message/send: no account');
       await keepPace(store, `wecom:app:${user}`, personPaces);
-      const body = await bodyOf(reply);
+      const buttons = buttonsIn([reply]);
+      const body =
+        buttons.length > 0
+          ? cardBody(await cards.make(randomUUID(), { user, chat: null }, buttons))
+          : await bodyOf(reply);
       const repeats = { enable_id_trans: 0, enable_duplicate_check: 1, duplicate_check_interval: REPEAT_S };
       const message = { touser: user, agentid: Number(agentId), ...body, ...repeats };
       const said = await api.call('message/send', message, 'safe');

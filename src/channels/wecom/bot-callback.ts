@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
-import { backgroundOf, inTime } from '../in-time.ts';
+import { backgroundOf } from '../in-time.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
 import {
   askingForThumbs,
@@ -13,8 +13,10 @@ import {
   type StreamBody,
   shortened,
   unfinished,
+  withCard,
 } from './bot-stream.ts';
-import { answerCheck, openCall, type Seal, seal, signingQuery } from './crypto.ts';
+import { type Asked, buttonsIn, cardsOf, type Press } from './card.ts';
+import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { literal, markdownOf } from './markdown.ts';
 import { respondTo } from './response-url.ts';
 
@@ -65,8 +67,12 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const { intake, words, store, names, now, fault } = hall;
   const sealing: Seal = { token: settings.token, aesKey: settings.aesKey, receiveId: '' };
   const background = backgroundOf(fault);
+  const cards = cardsOf(hall);
+  const waitMs = settings.waitMs ?? WAIT_MS;
   /** Since when a stream has been waited for here; null once its work broke off. */
   const waiting = new Map<string, number | null>();
+  /** What is worked here behind its call. */
+  const inWork = new Set<string>();
 
   /** The one late answer a message allows, sent by whichever call comes first. */
   const respondOnce = async (url: string, id: string, markdown: string): Promise<void> => {
@@ -75,11 +81,23 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     await respondTo(url, settings.apiBase, shortened(markdown, literal(words.cut())));
   };
 
-  const bodyOf = (id: string, replies: readonly Reply[], responseUrl: string | null): StreamBody => {
+  /** The whole answer; its choices as a card, which can be done without: they can be typed. */
+  const bodyOf = async (
+    { id, ...asked }: Asked & { readonly id: string },
+    replies: readonly Reply[],
+    responseUrl: string | null,
+  ): Promise<StreamBody> => {
     const { body, rest } = finished(id, replies);
     waiting.delete(id);
     if (rest !== '' && responseUrl) background.run(respondOnce(responseUrl, id, rest), id);
-    return body;
+    const buttons = buttonsIn(replies);
+    if (buttons.length === 0) return body;
+    try {
+      return withCard(body, await cards.make(id, asked, buttons));
+    } catch (error) {
+      fault(error, id);
+      return body;
+    }
   };
 
   const wait = (id: string, since: number | null): void => {
@@ -88,49 +106,87 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     waiting.set(id, since);
   };
 
-  const answerMessage = async (message: Message, responseUrl: string | null): Promise<StreamBody | null> => {
+  const answerMessage = (message: Message, responseUrl: string | null): Promise<StreamBody | null> => {
     const { id } = message;
-    const work = intake.receive(message);
-    try {
-      const answered = await inTime(work, settings.waitMs ?? WAIT_MS);
-      if (answered?.value.length === 0) return null;
-      if (answered) return askingForThumbs(bodyOf(id, answered.value, responseUrl), id);
-    } catch (error) {
-      fault(error, id);
-      return finishedWith(id, words.brokenOff());
-    }
-    wait(id, now());
-    const rest = work.then(
-      (replies) => bodyOf(id, replies, responseUrl),
-      (error: unknown) => {
-        wait(id, null);
-        throw error;
+    const began = now();
+    return background.answer<readonly Reply[], StreamBody | null>(intake.receive(message), id, waitMs, {
+      soon: async (replies) =>
+        replies.length === 0 ? null : askingForThumbs(await bodyOf(message, replies, responseUrl), message),
+      failed: () => finishedWith(id, words.brokenOff()),
+      meanwhile: () => {
+        wait(id, began);
+        inWork.add(id);
+        return askingForThumbs(unfinished(id, words.working()), message);
       },
-    );
-    background.run(rest, id);
-    return askingForThumbs(unfinished(id, words.working()), id);
+      late: async (replies) => {
+        inWork.delete(id);
+        if (now() - began <= BUDGET_MS) return bodyOf(message, replies, responseUrl);
+        // The stream has been ended by now: nobody asks for it any more.
+        waiting.delete(id);
+        if (responseUrl) await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+        return null;
+      },
+      lost: () => {
+        inWork.delete(id);
+        wait(id, null);
+      },
+    });
   };
 
-  const answerRefresh = async (stream: string): Promise<StreamBody> => {
+  const answerRefresh = async (stream: string, asked: Asked): Promise<StreamBody> => {
     const id = messageOfStream(stream);
     if (id === null) return { msgtype: 'stream', stream: { id: stream, finish: true, content: '' } };
     const replies = await intake.repliesTo(BOT_CHANNEL, id).catch((error: unknown) => {
       fault(error, id);
       return null;
     });
-    if (replies) return bodyOf(id, replies, null);
+    if (replies) return bodyOf({ ...asked, id }, replies, null);
     const since = waiting.get(id);
     if (since === undefined) wait(id, now());
     const over = since === null || now() - (since ?? now()) > BUDGET_MS;
-    if (over) waiting.delete(id);
-    return over ? finishedWith(id, words.brokenOff()) : unfinished(id, words.working());
+    if (!over) return unfinished(id, words.working());
+    waiting.delete(id);
+    return finishedWith(id, inWork.has(id) ? words.working() : words.brokenOff());
   };
 
-  /** A press is answered in the chat: its own answer could only change the card. */
-  const answerPress = async (message: Message, responseUrl: string | null): Promise<void> => {
-    const replies = await intake.receive(message);
-    if (!responseUrl || replies.length === 0) return;
-    await respondOnce(responseUrl, message.id, replies.map(markdownOf).join('\n\n'));
+  /** Without asking the store, which may be away. */
+  const sayBroken = (url: string | null, about: string): void => {
+    if (url) background.run(respondTo(url, settings.apiBase, literal(words.brokenOff())), about);
+  };
+
+  /** The card can show the choice alone; what comes of it is said in the chat. */
+  const answerPress = async (press: Press, responseUrl: string | null): Promise<object | null> => {
+    const say = async (id: string, replies: readonly Reply[]): Promise<void> => {
+      if (!responseUrl || replies.length === 0) return;
+      await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+    };
+    const chosen = await cards.choose(press);
+    if (chosen === 'not theirs') return null;
+    if (chosen === 'away') {
+      sayBroken(responseUrl, press.card);
+      return null;
+    }
+    if (chosen === 'over') {
+      background.run(say(`over:${press.card}`, [{ kind: 'text', text: words.cardIsOver() }]), press.card);
+      return null;
+    }
+    const message: Message = { ...chosen.message, channel: BOT_CHANNEL, source: 'wecom' };
+    const { id } = message;
+    const showChoice = () => ({ response_type: 'update_template_card', template_card: chosen.done });
+    const work = intake.receive(message).catch(async (error: unknown) => {
+      await chosen.undo();
+      sayBroken(responseUrl, id);
+      throw error;
+    });
+    return background.answer<readonly Reply[], object | null>(work, id, waitMs, {
+      soon: (replies) => {
+        background.run(say(id, replies), id);
+        return showChoice();
+      },
+      failed: () => null,
+      meanwhile: showChoice,
+      late: (replies) => say(id, replies),
+    });
   };
 
   const answerHeard = async (heard: Heard): Promise<object | null> => {
@@ -138,14 +194,13 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
       case 'said':
         return answerMessage(heard.message, heard.responseUrl);
       case 'refresh':
-        return answerRefresh(heard.stream);
+        return answerRefresh(heard.stream, heard.asked);
       case 'unreadable':
         return finishedWith(heard.id, words.unreadable());
       case 'opened':
         return { msgtype: 'text', text: { content: words.welcome() } };
       case 'pressed':
-        background.run(answerPress(heard.message, heard.responseUrl), heard.message.id);
-        return null;
+        return answerPress(heard.press, heard.responseUrl);
       case 'feedback':
         await hall.keepFeedback(heard.feedback);
         return null;
@@ -170,13 +225,5 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(answer) };
   };
 
-  return {
-    path: '/callback/wecom/bot',
-    methods: ['GET', 'POST'],
-    answer: async (call) =>
-      call.method === 'GET'
-        ? { status: 200, type: 'text/plain', body: answerCheck(sealing, call.query, now()) }
-        : answerPost(call),
-    settled: background.settled,
-  };
+  return sealedDoor('/callback/wecom/bot', sealing, answerPost, { now, settled: background.settled });
 };

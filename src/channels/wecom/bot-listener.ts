@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { SendFailed } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
 import { type FileReply, isFile } from '../kinds.ts';
-import { type Heard, hear } from './bot-message.ts';
+import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
 import { markdownBody, mediaBody } from './bot-push.ts';
 import type { BotSocket, Pushed } from './bot-socket.ts';
 import { askingForThumbs, finished, finishedWith, shortened, unfinished } from './bot-stream.ts';
+import { buttonsIn, cardBody, cardsOf, type Press } from './card.ts';
 import { literal } from './markdown.ts';
 import { fitTo } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';
@@ -21,6 +23,7 @@ const BUDGET_MS = 5 * 60_000;
 /** A connection that broke is there again after a moment; nobody but us would bring the answer then. */
 const MOST_TRIES = 4;
 const LONGEST_WAIT_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 export type ListenerSettings = { readonly botId: string; readonly push: BotPush; readonly waitMs?: number };
 
@@ -46,21 +49,33 @@ const persistently = async (send: () => Promise<void>): Promise<void> => {
 export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSettings, hall: Hall): Listener => {
   const { intake, words, names, fault } = hall;
   const background = backgroundOf(fault);
+  const cards = cardsOf(hall);
+
+  const isFirst = async (id: string): Promise<boolean> => {
+    const mine = randomUUID();
+    return (await hall.store.claim(`wecom:pressed:${id}`, mine, DAY_MS)) === mine;
+  };
 
   /** As messages of their own, for what can no longer be said as an answer. */
   const sayTo = async ({ chat, user }: Message, replies: readonly Reply[]): Promise<void> => {
     for (const part of fitTo(push.limits, words, replies)) {
-      await persistently(() => (chat === null ? push.toUser(user, part) : push.toGroup(chat, part)));
+      await persistently(() => (chat === null ? push.toUser(user, part) : push.toGroup(chat, part, user)));
     }
   };
 
   /** What fits into the stream, what is left over, then pictures and files: a stream here carries none. */
-  const bodiesOf = async (id: string, replies: readonly Reply[], socket: BotSocket): Promise<object[]> => {
+  const bodiesOf = async (
+    { id, user, chat }: Message,
+    replies: readonly Reply[],
+    socket: BotSocket,
+  ): Promise<object[]> => {
     const files = replies.filter(isFile);
     const said = replies.filter((reply) => !isFile(reply));
     const { body, rest } = finished(id, said.length > 0 ? said : files.map(wordsOf));
     const bodies: object[] = [body];
     if (rest !== '') bodies.push(markdownBody(shortened(rest, literal(words.cut()))));
+    const buttons = buttonsIn(replies);
+    if (buttons.length > 0) bodies.push(cardBody(await cards.make(id, { user, chat }, buttons)));
     for (const file of files) bodies.push(mediaBody(file.kind, await socket.upload(file)));
     return bodies;
   };
@@ -70,10 +85,11 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     replies: readonly Reply[],
     isFirst: boolean,
   ): Promise<void> => {
+    background.run(push.answered(message), message.id);
     try {
-      const [stream, ...rest] = await bodiesOf(message.id, replies, socket);
+      const [stream, ...rest] = await bodiesOf(message, replies, socket);
       const first = stream as ReturnType<typeof unfinished>;
-      await socket.answer(request, isFirst ? askingForThumbs(first, message.id) : first);
+      await socket.answer(request, isFirst ? askingForThumbs(first, message) : first);
       for (const body of rest) await socket.answer(request, body);
     } catch (error) {
       // The connection is gone, or the platform no longer knows the question; what may have arrived is not repeated.
@@ -92,7 +108,7 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     const soon = await inTime(work, waitMs);
     if (soon) return soon.value.length === 0 ? undefined : answerAll(task, soon.value, true);
     await socket
-      .answer(request, askingForThumbs(unfinished(id, words.working()), id))
+      .answer(request, askingForThumbs(unfinished(id, words.working()), message))
       .catch((error: unknown) => fault(error, id));
     const later = await inTime(work, BUDGET_MS);
     if (later) return answerAll(task, later.value, false);
@@ -100,13 +116,32 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     await sayTo(message, await work);
   };
 
+  /** The card can show the choice alone; what comes of it is said in the chat, once however often it is pressed. */
+  const answerPress = async (press: Press, request: string, socket: BotSocket): Promise<void> => {
+    const chosen = await cards.choose(press);
+    if (chosen === 'not theirs' || chosen === 'away') return;
+    if (chosen === 'over') return push.toUser(press.user, { kind: 'text', text: words.cardIsOver() });
+    const message: Message = { ...chosen.message, channel: BOT_CHANNEL, source: 'wecom' };
+    const work = intake.receive(message).catch(async (error: unknown) => {
+      fault(error, message.id);
+      await chosen.undo();
+      return null;
+    });
+    const soon = await inTime(work, waitMs);
+    const showChoice = { response_type: 'update_template_card', template_card: chosen.done };
+    if (!soon || soon.value)
+      await socket.answer(request, showChoice, 'update').catch((error: unknown) => fault(error, message.id));
+    const replies = await work;
+    if (!replies) await sayTo(message, [{ kind: 'text', text: words.brokenOff() }]);
+    else if (await isFirst(message.id)) await sayTo(message, replies);
+  };
+
   const take = async (heard: Heard, request: string, socket: BotSocket): Promise<void> => {
     switch (heard.kind) {
       case 'said':
         return answer(request, heard.message, socket);
       case 'pressed':
-        // To a press only the card itself could be answered.
-        return sayTo(heard.message, await intake.receive(heard.message));
+        return answerPress(heard.press, request, socket);
       case 'unreadable':
         return socket.answer(request, finishedWith(heard.id, words.unreadable()));
       case 'opened':

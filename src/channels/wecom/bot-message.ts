@@ -3,6 +3,8 @@ import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
 import type { Feedback } from '../channel.ts';
 import { withoutMention } from '../mention.ts';
+import type { Asked, Press } from './card.ts';
+import { questionOf } from './feedback.ts';
 
 /** https://developer.work.weixin.qq.com/document/path/100719 and /101027: what the platform tells a 智能机器人. */
 
@@ -53,9 +55,10 @@ type Bodies = Pick<Frame, 'msgtype' | 'text' | 'voice' | 'mixed'>;
 
 /** What a frame asks of us. */
 export type Heard =
-  | { readonly kind: 'said' | 'pressed'; readonly message: Message; readonly responseUrl: string | null }
+  | { readonly kind: 'said'; readonly message: Message; readonly responseUrl: string | null }
+  | { readonly kind: 'pressed'; readonly press: Press; readonly responseUrl: string | null }
   | { readonly kind: 'unreadable'; readonly id: string }
-  | { readonly kind: 'refresh'; readonly stream: string }
+  | { readonly kind: 'refresh'; readonly stream: string; readonly asked: Asked }
   | { readonly kind: 'opened' }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
   | { readonly kind: 'evicted' }
@@ -113,7 +116,8 @@ const heardEvent = (said: Frame): Heard => {
   if (eventtype === 'enter_chat') return { kind: 'opened' };
   if (eventtype === 'disconnected_event') return { kind: 'evicted' };
   if (eventtype === 'template_card_event' && pressed) {
-    return { kind: 'pressed', message: messageOf(said, pressed.event_key), responseUrl };
+    const press = { user: said.from?.userid ?? '', card: pressed.task_id, key: pressed.event_key };
+    return { kind: 'pressed', press, responseUrl };
   }
   const verdict = thought && verdicts[thought.type];
   if (eventtype !== 'feedback_event' || !verdict) return { kind: 'nothing', event: eventtype };
@@ -121,7 +125,7 @@ const heardEvent = (said: Frame): Heard => {
     kind: 'feedback',
     feedback: {
       channel: BOT_CHANNEL,
-      message: thought.id,
+      ...questionOf(thought.id),
       user: said.from?.userid ?? '',
       verdict,
       reasons: thought.inaccurate_reason_list.flatMap((code) => reasons[code] ?? []),
@@ -142,7 +146,7 @@ export const hear = (raw: unknown, names: readonly string[], botId: string | nul
   if (said.msgtype === 'event') return heardEvent(said);
   if (said.msgtype === 'stream') {
     if (!said.stream) throw new RejectedRequest(400, 'refresh without stream');
-    return { kind: 'refresh', stream: said.stream.id };
+    return { kind: 'refresh', stream: said.stream.id, asked: whoIn(said) };
   }
   const { chat } = whoIn(said);
   const text = textOf(said, names, chat);

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
-import type { ChannelStore } from '../channel.ts';
+import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
-import { keepPace } from '../pace.ts';
+import { countIn, keepPace } from '../pace.ts';
 import type { BotSocket } from './bot-socket.ts';
+import { type Asked, buttonsIn, cardBody, cardsOf } from './card.ts';
 import { markdownOf } from './markdown.ts';
 import { isAccount, type Limits } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';
@@ -18,6 +20,7 @@ const botLimits: Limits = {
   imageBytes: 10 * 1024 * 1024,
   fileBytes: 20 * 1024 * 1024,
   canMention: false,
+  canAsk: true,
 };
 
 /** The platform takes 30 a minute and 1000 an hour in each conversation, answers and pushes together. */
@@ -34,23 +37,32 @@ export const mediaBody = (kind: 'image' | 'file', media_id: string): object => (
 export const markdownBody = (content: string): object => ({ msgtype: 'markdown', markdown: { content } });
 
 /** What the bot says unasked on its long connection. It reaches only conversations in which it was spoken to. */
-export const botPushOf = (wire: Wire, store: ChannelStore): BotPush => {
-  const send = async (to: string, chat_type: 1 | 2, reply: Reply): Promise<void> => {
+export const botPushOf = (wire: Wire, hall: Pick<Hall, 'store' | 'words' | 'fault'>): BotPush => {
+  const { store } = hall;
+  const cards = cardsOf(hall);
+
+  const bodyOf = async (reply: Reply, socket: BotSocket, asked: Asked): Promise<object> => {
+    if (isFile(reply)) return mediaBody(reply.kind, await socket.upload(reply));
+    const buttons = buttonsIn([reply]);
+    return buttons.length > 0
+      ? cardBody(await cards.make(randomUUID(), asked, buttons))
+      : markdownBody(markdownOf(reply));
+  };
+
+  const send = async (to: string, chat_type: 1 | 2, reply: Reply, asked: Asked): Promise<void> => {
     const { socket } = wire;
     // Another replica has it, or this one will have it again: a notice waits in the queue that all share.
     if (!socket) throw new SendFailed('later', '企业微信：智能机器人的长连接不在这个进程上');
     await keepPace(store, `wecom:bot:${to}`, paces);
-    const body = isFile(reply)
-      ? mediaBody(reply.kind, await socket.upload(reply))
-      : markdownBody(markdownOf(reply));
-    await socket.say(to, { chat_type, ...body });
+    await socket.say(to, { chat_type, ...(await bodyOf(reply, socket, asked)) });
   };
   return {
+    answered: ({ user, chat }) => countIn(store, `wecom:bot:${chat ?? user}`, paces),
     limits: botLimits,
     toUser: async (user, reply) => {
       if (!isAccount(user)) throw new SendFailed('never', 'aibot_send_msg: no account');
-      await send(user, 1, reply);
+      await send(user, 1, reply, { user, chat: null });
     },
-    toGroup: (chat, reply) => send(chat, 2, reply),
+    toGroup: (chat, reply, asked = '') => send(chat, 2, reply, { user: asked, chat }),
   };
 };

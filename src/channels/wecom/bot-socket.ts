@@ -25,7 +25,7 @@ export type BotSocket = {
   /** `evicted`: the platform has let in another connection of the same bot. */
   readonly ended: Promise<'evicted' | 'lost'>;
   /** Answers what was pushed. @throws SendFailed, `unknown` when it may have arrived */
-  readonly answer: (request: string, body: object, how?: 'welcome') => Promise<void>;
+  readonly answer: (request: string, body: object, how?: keyof typeof commands) => Promise<void>;
   /** Says something unasked. @throws SendFailed */
   readonly say: (chat: string, body: object) => Promise<void>;
   /** @returns the media id, good for three days @throws SendFailed */
@@ -40,7 +40,8 @@ const BEAT_MS = 30_000;
 const mute = (): void => undefined;
 const silent = { debug: mute, info: mute, warn: mute, error: mute };
 
-const welcome = 'aibot_respond_welcome_msg';
+/** An event is answered by a command of its own. */
+const commands = { welcome: 'aibot_respond_welcome_msg', update: 'aibot_respond_update_msg' } as const;
 
 /** The client throws the platform's frame as it is, and an Error for everything else. */
 const failed = (what: string, error: unknown): SendFailed => {
@@ -60,7 +61,7 @@ const socketOf = (client: WSClient, ended: BotSocket['ended']): BotSocket => ({
   answer: async (request, body, how) => {
     const frame = { headers: { req_id: request } };
     try {
-      await client.reply(frame, body, how && welcome);
+      await client.reply(frame, body, how && commands[how]);
     } catch (error) {
       throw failed('aibot_respond_msg', error);
     }

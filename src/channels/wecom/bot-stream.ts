@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Reply } from '../../message.ts';
+import type { Message, Reply } from '../../message.ts';
 import { type FileReply, isPngOrJpeg } from '../kinds.ts';
 import { bytesOf, splitByBytes } from '../plain-text.ts';
+import { feedbackOf } from './feedback.ts';
 import { literal, markdownOf } from './markdown.ts';
 
 /**
@@ -27,7 +28,9 @@ type Picture = {
 };
 
 export type StreamBody = {
-  readonly msgtype: 'stream';
+  readonly msgtype: 'stream' | 'stream_with_template_card';
+  /** One to a message. */
+  readonly template_card?: object;
   readonly stream: {
     readonly id: string;
     readonly finish: boolean;
@@ -86,8 +89,14 @@ export const finished = (
   return { body, rest: rest.join('\n\n') };
 };
 
-/** Asks the reader for a thumb up or down; only the first answer to a message may. */
-export const askingForThumbs = (body: StreamBody, message: string): StreamBody => ({
+export const withCard = (body: StreamBody, template_card: object): StreamBody => ({
   ...body,
-  stream: { ...body.stream, feedback: { id: message } },
+  msgtype: 'stream_with_template_card',
+  template_card,
+});
+
+/** Asks the reader for a thumb up or down; only the first answer to a message may. */
+export const askingForThumbs = (body: StreamBody, message: Pick<Message, 'id' | 'text'>): StreamBody => ({
+  ...body,
+  stream: { ...body.stream, feedback: { id: feedbackOf(message) } },
 });

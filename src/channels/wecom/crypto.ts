@@ -1,6 +1,7 @@
 import { createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
 import { RejectedRequest } from '../../errors.ts';
+import type { Answer, Call, Door } from '../channel.ts';
 
 /** Token and key of one callback address. `receiveId`: the corp id for an app, empty for an in-house bot. */
 export type Seal = { readonly token: string; readonly aesKey: string; readonly receiveId: string };
@@ -105,3 +106,19 @@ export const seal = (
   const encrypted = encrypt(aesKey, message, receiveId);
   return { encrypted, timestamp, signature: getSignature(token, timestamp, nonce, encrypted) };
 };
+
+/** A door whose calls are sealed; with a GET the platform tries its address. */
+export const sealedDoor = (
+  path: string,
+  sealing: Seal,
+  answerPost: (call: Call) => Promise<Answer>,
+  { now, settled }: { readonly now: () => number; readonly settled: Door['settled'] },
+): Door => ({
+  path,
+  methods: ['GET', 'POST'],
+  answer: async (call) =>
+    call.method === 'GET'
+      ? { status: 200, type: 'text/plain', body: answerCheck(sealing, call.query, now()) }
+      : answerPost(call),
+  settled,
+});

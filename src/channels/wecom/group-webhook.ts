@@ -16,6 +16,7 @@ export const webhookLimits: Limits = {
   imageBytes: 2 * 1024 * 1024,
   fileBytes: 20 * 1024 * 1024,
   canMention: true,
+  canAsk: false,
 };
 
 /** The platform takes 20 a minute and then refuses for a minute. */

@@ -12,6 +12,8 @@ export type Limits = {
   readonly fileBytes: number;
   /** Whether a text can mention somebody for real. */
   readonly canMention: boolean;
+  /** Whether choices can be pressed. */
+  readonly canAsk: boolean;
 };
 
 /** Accounts and chats as the directory writes them: nothing that could mean everybody. */
@@ -21,6 +23,10 @@ export const isAccount = (id: string): boolean => account.test(id) && id.toLower
 
 /** Text that is not parsed but for tags and, in some clients, an @. */
 export const plain = (text: string): string => cleaned(text).replaceAll('<', '＜').replaceAll('@', '＠');
+
+/** Choices are a message of their own below the words: a reply that has no words. */
+const fitButtons = ({ buttons = [] }: WordReply, { canAsk }: Limits): Reply[] =>
+  canAsk && buttons.length > 0 ? [{ kind: 'text', text: '', buttons }] : [];
 
 const fitWords = (reply: WordReply, limits: Limits, words: Words): Reply[] => {
   const { kind, mentions = [] } = reply;
@@ -46,5 +52,7 @@ const fitFile = (reply: FileReply, limits: Limits, words: Words): Reply[] => {
 /** Each reply as one message or several, every one within the limits. Fitting twice changes nothing. */
 export const fitTo = (limits: Limits, words: Words, replies: readonly Reply[]): Reply[] =>
   replies.flatMap((reply) =>
-    isFile(reply) ? fitFile(reply, limits, words) : fitWords(reply, limits, words),
+    isFile(reply)
+      ? fitFile(reply, limits, words)
+      : [...fitWords(reply, limits, words), ...fitButtons(reply, limits)],
   );

@@ -4,11 +4,11 @@ import { type AppMessages, appMessagesOf } from './app-messages.ts';
 import { webhookOf } from './group-webhook.ts';
 import { type BotPush, wecomSenderOf } from './wecom-sender.ts';
 
-type Tools = Pick<Hall, 'store' | 'tell' | 'words'>;
+type Tools = Pick<Hall, 'store' | 'tell' | 'words' | 'fault' | 'tokenAsked'>;
 
 /** What our 自建应用 says to one person or to a group that it made. */
-export const wecomAppMessages = (app: AppSettings, { store, tell }: Tools): AppMessages =>
-  appMessagesOf(appApiOf(app, store, tell), app.agentId, store);
+export const wecomAppMessages = (app: AppSettings, tools: Tools): AppMessages =>
+  appMessagesOf(appApiOf(app, tools), app.agentId, tools);
 
 /** The ways out besides the groups' own robots, where the settings open them. */
 export type WecomExits = { readonly app: AppSettings | null; readonly bot: BotPush | null };

@@ -1,5 +1,5 @@
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import type { Message, Reply } from '../../message.ts';
 import type { Sender, Target, Words } from '../channel.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
 import { type Webhook, webhookLimits } from './group-webhook.ts';
@@ -7,9 +7,12 @@ import { fitTo, type Limits } from './way-out.ts';
 
 /** What the 智能机器人 says unasked, over its long connection. */
 export type BotPush = {
+  /** Answers count among what the platform takes in a conversation; they are never kept back for it. */
+  readonly answered: (message: Pick<Message, 'user' | 'chat'>) => Promise<void>;
   readonly limits: Limits;
   readonly toUser: (user: string, reply: Reply) => Promise<void>;
-  readonly toGroup: (chat: string, reply: Reply) => Promise<void>;
+  /** `asked`: who alone may press the choices. */
+  readonly toGroup: (chat: string, reply: Reply, asked?: string) => Promise<void>;
 };
 
 /** The ways out that the settings have opened. */
@@ -29,7 +32,7 @@ const NO_WAY =
 const wayTo = (target: Target, { webhook, app, bot }: WecomWays): Way | null => {
   if ('user' in target) {
     const { user } = target;
-    const limits = { ...appLimits, canMention: false };
+    const limits = { ...appLimits, canMention: false, canAsk: true };
     if (app) return { limits, send: (reply) => app.toUser(user, reply) };
     return bot && { limits: bot.limits, send: (reply) => bot.toUser(user, reply) };
   }
@@ -37,7 +40,7 @@ const wayTo = (target: Target, { webhook, app, bot }: WecomWays): Way | null => 
   if (robot) return { limits: webhookLimits, send: (reply) => webhook.send(robot.url, reply) };
   if (app && appchat) return { limits: appLimits, send: (reply) => app.toGroup(appchat, reply) };
   if (!bot || chat === null) return null;
-  return { limits: bot.limits, send: (reply) => bot.toGroup(chat, reply) };
+  return { limits: { ...bot.limits, canAsk: false }, send: (reply) => bot.toGroup(chat, reply) };
 };
 
 /** Everything that leaves for WeCom without being an answer to a call. */

@@ -63,7 +63,7 @@ export const drawRates = (element, lines, pace) => {
   element.style.height = `${rows.length * ROW_PX + 46}px`;
   const isNarrow = element.clientWidth < 560;
   draw(element, {
-    grid: { left: isNarrow ? 118 : 210, right: isNarrow ? 52 : 90, top: 26, bottom: 8 },
+    grid: { left: isNarrow ? 118 : 210, right: 52, top: 26, bottom: 8 },
     xAxis: {
       type: 'value',
       min: 0,
@@ -71,19 +71,29 @@ export const drawRates = (element, lines, pace) => {
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: {
-      type: 'category',
-      data: rows.map(({ name }) => name.replace('“', '\n“')),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: '#c4c8cf' } },
-      axisLabel: {
-        color: '#1d2129',
-        fontSize: 12,
-        width: isNarrow ? 108 : 198,
-        overflow: 'break',
-        lineHeight: 14,
+    yAxis: [
+      {
+        type: 'category',
+        data: rows.map(({ name }) => name.replace('“', '\n“')),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: '#c4c8cf' } },
+        axisLabel: {
+          color: '#1d2129',
+          fontSize: 12,
+          width: isNarrow ? 108 : 198,
+          overflow: 'break',
+          lineHeight: 14,
+        },
       },
-    },
+      {
+        type: 'category',
+        position: 'right',
+        data: rows.map(({ share }) => (share === null ? '未报' : `${percent(share)}%`)),
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { color: '#1d2129', fontSize: 12, interval: 0 },
+      },
+    ],
     series: [
       {
         type: 'bar',
@@ -94,16 +104,6 @@ export const drawRates = (element, lines, pace) => {
           value: Math.min(percent(share ?? 0), LONGEST),
           itemStyle: { ...tones[tone], borderRadius: 3 },
         })),
-        label: {
-          show: true,
-          position: 'right',
-          color: '#1d2129',
-          fontSize: 12,
-          formatter: ({ dataIndex }) => {
-            const { share } = rows[dataIndex];
-            return share === null ? '未报' : `${percent(share)}%`;
-          },
-        },
         ...(pace === null ? {} : { markLine: paceLine(pace) }),
       },
     ],

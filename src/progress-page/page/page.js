@@ -21,15 +21,12 @@ const ask = async (path, query = {}) => {
 
 const verdictClass = { ahead: 'verdict ahead', behind: 'verdict behind' };
 
-const showHead = ({ asOf, headline, share, metrics, reporting }) => {
+const showHead = ({ asOf, headline, share, targets, reporting }) => {
   at('as-of').textContent = asOf;
   at('headline').textContent = headline;
   at('pace').textContent = `${Math.round(share * 1000) / 10}%`;
-  const yearly = metrics.filter(({ list }) => list === 'year');
-  const verdicts = yearly.filter(({ verdict, share: rate }) => rate !== null && verdict !== '');
-  const behind = verdicts.filter(({ verdict }) => verdict.startsWith('落后')).length;
-  at('ahead').textContent = `${verdicts.length - behind}项`;
-  at('behind').textContent = `${behind}项`;
+  at('ahead').textContent = `${targets.ahead}项`;
+  at('behind').textContent = `${targets.behind}项`;
   const [current] = reporting;
   const done = current.units.filter(({ code }) => code === 'on-time' || code === 'late').length;
   at('reported-name').textContent = `${Number(current.month.slice(5))}月已报`;

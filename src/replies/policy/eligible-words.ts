@@ -1,4 +1,5 @@
-import type { Body, Check } from '../../policy/answer.ts';
+import type { Button } from '../../message.ts';
+import type { Answer, Body, Check } from '../../policy/answer.ts';
 import { sayCalculation, sayFigure, sayMoney } from './figures.ts';
 
 type Eligible = Extract<Body, { kind: 'eligible' }>;
@@ -47,6 +48,17 @@ const questions = ({ checks, asks }: Eligible): string[] => {
   if (open.length === 0 || checks.some(({ state }) => state === 'no')) return [];
   if (!asks) return ['还不清楚的请先向牵头单位核实，核实后再问。'];
   return [`请补充：${open.map(({ condition }) => `${condition.says}？`).join('')}（不知道也可以直接说）`];
+};
+
+/** A single condition that is still open can be answered by a press, in words that the next question will know. */
+export const eligibleButtons = ({ bodies }: Answer): Button[] => {
+  const [body] = bodies;
+  if (bodies.length !== 1 || body?.kind !== 'eligible' || questions(body).length === 0 || !body.asks)
+    return [];
+  const [open, ...more] = body.checks.filter(({ state }) => state === 'unknown');
+  const [yes, no] = [open?.condition.yes[0], open?.condition.no[0]];
+  if (!yes || !no || more.length > 0) return [];
+  return [yes, no, '不知道'].map((words) => ({ label: words, says: words }));
 };
 
 const alsoLines = ({ also, checks }: Eligible): string[] => {

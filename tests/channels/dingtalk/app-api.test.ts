@@ -38,6 +38,7 @@ describe('the token of the DingTalk app', () => {
     const clients = [clientWith(), clientWith(), clientWith()];
     await Promise.all(clients.flatMap((client) => [say(client), say(client)]));
     expect(tokenCalls()).toHaveLength(1);
+    expect(hall.tokensAsked).toEqual(['dingtalk']);
     expect(api.shown).toHaveLength(6);
   });
 

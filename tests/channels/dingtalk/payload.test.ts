@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, payloadsOf } from '../../../src/channels/dingtalk/payload.ts';
+import { fitted, payloadsOf, withoutButtons } from '../../../src/channels/dingtalk/payload.ts';
 import type { Reply } from '../../../src/message.ts';
 
 const pieces = [
@@ -22,7 +22,11 @@ const written = fc
   .array(fc.constantFrom(...pieces), { maxLength: 400, size: 'max' })
   .map((parts) => parts.join(''));
 const replies = fc.array(
-  fc.record({ kind: fc.constantFrom('text' as const, 'markdown' as const), text: written }),
+  fc.record({
+    kind: fc.constantFrom('text' as const, 'markdown' as const),
+    text: written,
+    buttons: fc.constantFrom([], [{ label: '是', says: '是' }]),
+  }),
   { minLength: 1, maxLength: 3 },
 );
 
@@ -51,5 +55,37 @@ describe('replies made to fit DingTalk', () => {
       ),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('choices on DingTalk', () => {
+  const asked: Reply = {
+    kind: 'text',
+    text: '作为月报报送吗？<b>',
+    buttons: [
+      { label: '是', says: '是' },
+      { label: '延期](x) 到29日', says: '延期 东郊乡 (5月)' },
+      { label: '太长', says: '说'.repeat(101) },
+    ],
+  };
+
+  it('are addresses that make who presses them say the words, below the question as it was written', () => {
+    expect(payloadsOf('政策助手', [asked])).toEqual([
+      {
+        msgtype: 'markdown',
+        markdown: {
+          title: '政策助手',
+          text: [
+            '作为月报报送吗？＜b＞',
+            '',
+            '[是](dtmd://dingtalkclient/sendMessage?content=%E6%98%AF)　[延期］(x) 到29日](dtmd://dingtalkclient/sendMessage?content=%E5%BB%B6%E6%9C%9F%20%E4%B8%9C%E9%83%8A%E4%B9%A1%20%285%E6%9C%88%29)',
+          ].join('\n'),
+        },
+      },
+    ]);
+  });
+
+  it('are left out for a group, where the bot would not hear them', () => {
+    expect(payloadsOf('政策助手', [withoutButtons(asked)])).toMatchObject([{ msgtype: 'text' }]);
   });
 });

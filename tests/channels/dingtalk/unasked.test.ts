@@ -70,6 +70,20 @@ describe('what the bot says unasked on DingTalk', () => {
     expect(said).toMatchObject({ msgKey: 'sampleText', content: expect.stringContaining('东郊乡') });
   });
 
+  it('lets the coordinator agree to a newcomer by a press in the single chat', async () => {
+    await openBot('chats: { dingtalk: cidTownships== }');
+    expect(await says('Newcomer', '绑定 山枣镇')).toContain('已登记');
+    const { to, said } = await api.showing();
+    expect(to).toBe('Coordinator1');
+    expect(said).toMatchObject({
+      msgKey: 'sampleMarkdown',
+      text: expect.stringContaining(
+        `(dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent('同意 1')})`,
+      ),
+    });
+    expect(await says('Coordinator1', '同意 1')).toContain('已同意');
+  });
+
   it('tells a liaison in the single chat that a report was returned, which stands when the word does not arrive', async () => {
     await openBot('chats: { dingtalk: cidTownships== }');
     expect(await says('Liaison01', townshipReport('月报', [1, 2, 0, 6, 1]))).toContain('回执');

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeCard, pressed } from '../../support/fake-card.ts';
 import { groupText } from '../../support/fake-wecom.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
-import { appCall, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
+import { appCall, appPress, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
 import { openWecomLine, wecomBot } from '../../support/fake-wecom-line.ts';
 import { type Chat, openChat } from '../../support/open-chat.ts';
 import { openConfig } from '../../support/own-config.ts';
@@ -47,12 +48,15 @@ afterEach(async () => {
   await api.close();
 });
 
-const says = async (user: string, text: string): Promise<string> => {
-  messages += 1;
-  const xml = appText(text, { FromUserName: user, MsgId: String(messages) });
+const answered = async (xml: string) => {
   const { query, body } = appCall(xml, { atMs: Date.now() });
   const answer = await fetch(`${chat.address}/callback/wecom/app?${query}`, { method: 'POST', body });
-  return readAppAnswer(await answer.text())?.text ?? '';
+  return readAppAnswer(await answer.text());
+};
+
+const says = async (user: string, text: string): Promise<string> => {
+  messages += 1;
+  return (await answered(appText(text, { FromUserName: user, MsgId: String(messages) })))?.text ?? '';
 };
 
 describe('what the bot says unasked on WeCom', () => {
@@ -76,6 +80,23 @@ describe('what the bot says unasked on WeCom', () => {
       msgtype: 'text',
       text: { content: expect.stringContaining('东郊乡'), mentioned_list: ['Liaison01'] },
     });
+  });
+
+  it('lets the coordinator agree to a newcomer by a press on a card', async () => {
+    await openBot('appchat: monthly2025');
+    expect(await says('Newcomer', '绑定 山枣镇')).toContain('已登记');
+    const shown = await api.showing();
+    expect(shown).toMatchObject({
+      to: 'Coordinator1',
+      body: { text: { content: expect.stringContaining('同意 1') } },
+    });
+    const { to, body } = await api.showing();
+    expect(to).toBe('Coordinator1');
+    const xml = appPress('Coordinator1', pressed(body['template_card'] as FakeCard, '同意'));
+    expect((await answered(xml))?.choice).toBe('已选：同意');
+    const said = [await api.showing(), await api.showing()];
+    expect(said.map((one) => one.to).sort()).toEqual(['Coordinator1', 'Newcomer']);
+    expect(await says('Newcomer', '我的月报')).not.toContain('绑定');
   });
 
   it('tells a liaison in the app that a report was returned, which stands when the word does not arrive', async () => {

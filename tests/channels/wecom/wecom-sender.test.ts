@@ -15,9 +15,9 @@ let sender: Sender;
 
 const senderWith = (secret: string): Sender => {
   const { store, tell } = hall.hall;
-  const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, store, tell);
+  const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, hall.hall);
   const webhook = webhookOf(api.base, store, tell);
-  return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, store), bot: null, words });
+  return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, hall.hall), bot: null, words });
 };
 
 beforeEach(async () => {
@@ -89,8 +89,9 @@ describe('a WeCom group robot', () => {
     expect(api.shown).toHaveLength(parts.length);
   });
 
-  it('stays below 20 messages a minute and says how long to wait', async () => {
-    for (let n = 0; n < 18; n += 1) await sender.send(group(), { kind: 'text', text: `第${n}条` });
+  it('stays below 20 messages a minute over all replicas, and says how long to wait', async () => {
+    const replicas = [sender, senderWith(wecomApp.secret)];
+    for (let n = 0; n < 18; n += 1) await replicas[n % 2]?.send(group(), { kind: 'text', text: `第${n}条` });
     const late = await sender.send(group(), { kind: 'text', text: '第19条' }).catch((error) => error);
     expect(late).toMatchObject({ retry: 'later' });
     expect(late.waitMs).toBeGreaterThan(1_000);
@@ -140,6 +141,7 @@ describe('the WeCom app', () => {
     const send = (text: string) => sender.send(person, { kind: 'text', text });
     await Promise.all([send('一'), send('二'), send('三')]);
     await send('四');
+    expect(hall.tokensAsked).toEqual(['wecom']);
     expect(api.state.tokens).toBe(1);
     expect(contents()[0]).toMatchObject({
       touser: 'LiaisonOne',

@@ -1,0 +1,188 @@
+import type * as Docx from 'docx';
+import { epochOf, type Moment } from '../calendar/day.ts';
+import type { Block, Paper } from '../replies/paper.ts';
+import { FONT_TABLE, fontTable } from './font-table.ts';
+import { fonts } from './fonts.ts';
+import { stamped } from './stamped.ts';
+
+/**
+ * The measures of official papers (GB/T 9704-2012): A4, the text 156 × 225 mm, title 二号小标宋, body 三号仿宋, headings
+ * 黑体 and 楷体, page numbers 四号 outside with dashes.
+ */
+const MM = 56.7;
+const millimetres = (mm: number): number => Math.round(mm * MM);
+const page = {
+  size: { width: millimetres(210), height: millimetres(297) },
+  margin: {
+    top: millimetres(37),
+    bottom: millimetres(35),
+    left: millimetres(28),
+    right: millimetres(26),
+    footer: millimetres(28),
+  },
+};
+const TEXT_WIDTH = millimetres(156);
+
+/** Half points, as the format counts: 二号 22pt, 三号 16pt, 四号 14pt; tables and small print 12pt. */
+const sizes = { title: 44, body: 32, page: 28, small: 24 } as const;
+/** One character of the body, in twentieths of a point. */
+const CHARACTER = 320;
+const BODY_LINE = 580;
+const TITLE_LINE = 700;
+const SMALL_LINE = 360;
+
+/** Headings of a word processor are blue by themselves. */
+const BLACK = '000000';
+
+type Kit = typeof Docx;
+
+const exact = ({ LineRuleType }: Kit, line: number) => ({ line, lineRule: LineRuleType.EXACT });
+
+const run = ({ TextRun }: Kit, text: string, font: keyof typeof fonts, size: number) =>
+  new TextRun({ text, size, font: fonts[font], color: BLACK });
+
+const titleOf = (kit: Kit, text: string) =>
+  new kit.Paragraph({
+    alignment: kit.AlignmentType.CENTER,
+    spacing: { ...exact(kit, TITLE_LINE), after: BODY_LINE },
+    children: [run(kit, text, 'title', sizes.title)],
+  });
+
+const bodyOf = (kit: Kit, text: string, font: keyof typeof fonts = 'body', indent = 2) =>
+  new kit.Paragraph({
+    alignment: kit.AlignmentType.BOTH,
+    spacing: exact(kit, BODY_LINE),
+    indent: { firstLine: indent * CHARACTER },
+    children: [run(kit, text, font, sizes.body)],
+  });
+
+const headingOf = (kit: Kit, text: string, level: 1 | 2) =>
+  new kit.Paragraph({
+    heading: level === 1 ? kit.HeadingLevel.HEADING_1 : kit.HeadingLevel.HEADING_2,
+    keepNext: true,
+    spacing: { ...exact(kit, BODY_LINE), before: 0, after: 0 },
+    indent: { firstLine: 2 * CHARACTER },
+    children: [run(kit, text, level === 1 ? 'heading' : 'subheading', sizes.body)],
+  });
+
+type TableBlock = Extract<Block, { kind: 'table' }>;
+
+const cellOf = (kit: Kit, text: string, width: number, look: { font: keyof typeof fonts; left: boolean }) =>
+  new kit.TableCell({
+    width: { size: width, type: kit.WidthType.DXA },
+    margins: { left: 60, right: 60 },
+    verticalAlign: kit.VerticalAlignTable.CENTER,
+    children: [
+      new kit.Paragraph({
+        alignment: look.left ? kit.AlignmentType.LEFT : kit.AlignmentType.CENTER,
+        spacing: exact(kit, SMALL_LINE),
+        children: [run(kit, text, look.font, sizes.small)],
+      }),
+    ],
+  });
+
+/** The heading stands again on every page that the table runs over; a row is not torn. */
+const tableOf = (kit: Kit, { caption, columns, rows }: TableBlock) => {
+  const total = columns.reduce((sum, { share }) => sum + share, 0);
+  const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / total));
+  const rowOf = (cells: readonly string[], isHead: boolean) =>
+    new kit.TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: cells.map((cell, index) =>
+        cellOf(kit, cell, widths[index] ?? 0, {
+          font: isHead ? 'heading' : 'body',
+          left: !isHead && columns[index]?.isWords === true,
+        }),
+      ),
+    });
+  return [
+    new kit.Paragraph({
+      alignment: kit.AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { ...exact(kit, BODY_LINE), before: 120 },
+      children: [run(kit, caption, 'heading', sizes.page)],
+    }),
+    new kit.Table({
+      columnWidths: widths,
+      width: { size: TEXT_WIDTH, type: kit.WidthType.DXA },
+      rows: [
+        rowOf(
+          columns.map(({ heading }) => heading),
+          true,
+        ),
+        ...rows.map((cells) => rowOf(cells, false)),
+      ],
+    }),
+    new kit.Paragraph({ spacing: exact(kit, SMALL_LINE), children: [] }),
+  ];
+};
+
+const blockOf = (kit: Kit, block: Block) => {
+  if (block.kind === 'heading') return [headingOf(kit, block.text, block.level)];
+  return block.kind === 'table' ? tableOf(kit, block) : [bodyOf(kit, block.text)];
+};
+
+/** 落款 at the right, two characters in, the day below it four characters in; kept on one page. */
+const signed = (kit: Kit, text: string, characters: number, keepNext: boolean) =>
+  new kit.Paragraph({
+    alignment: kit.AlignmentType.RIGHT,
+    keepNext,
+    spacing: { ...exact(kit, BODY_LINE), before: keepNext ? BODY_LINE : 0 },
+    indent: { right: characters * CHARACTER },
+    children: [run(kit, text, 'body', sizes.body)],
+  });
+
+const noteOf = (kit: Kit, text: string) =>
+  new kit.Paragraph({
+    spacing: { ...exact(kit, SMALL_LINE), before: 120 },
+    children: [run(kit, text, 'body', sizes.small)],
+  });
+
+/** 「— 1 —」, at the outer side, one character in. */
+const footerOf = (kit: Kit, side: 'left' | 'right') =>
+  new kit.Footer({
+    children: [
+      new kit.Paragraph({
+        alignment: side === 'right' ? kit.AlignmentType.RIGHT : kit.AlignmentType.LEFT,
+        indent: { [side]: sizes.page * 10 },
+        children: [
+          new kit.TextRun({
+            size: sizes.page,
+            font: fonts.page,
+            children: ['— ', kit.PageNumber.CURRENT, ' —'],
+          }),
+        ],
+      }),
+    ],
+  });
+
+const childrenOf = (kit: Kit, { title, addressee, blocks, signature, date, notes }: Paper) => [
+  titleOf(kit, title),
+  ...(addressee === null ? [] : [bodyOf(kit, `${addressee}：`, 'body', 0)]),
+  ...blocks.flatMap((block) => blockOf(kit, block)),
+  signed(kit, signature, 2, true),
+  signed(kit, date, 4, false),
+  ...notes.map((note) => noteOf(kit, note)),
+];
+
+/** A paper as a .docx file. The same paper made at the same moment gives the same bytes. */
+export const paperFile = async (paper: Paper, made: Moment): Promise<Uint8Array> => {
+  // Loaded when it is needed: most processes never write a paper.
+  const kit = await import('docx');
+  const document = new kit.Document({
+    title: paper.title,
+    creator: paper.signature,
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: { font: fonts.body, size: sizes.body } } } },
+    sections: [
+      {
+        properties: { page },
+        footers: { default: footerOf(kit, 'right'), even: footerOf(kit, 'left') },
+        children: childrenOf(kit, paper),
+      },
+    ],
+  });
+  const written = new Uint8Array(await kit.Packer.toBuffer(document));
+  return stamped(written, epochOf(made), { [FONT_TABLE]: fontTable() });
+};

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Chat, openChat } from '../support/open-chat.ts';
+import { openConfig } from '../support/own-config.ts';
+import { reportSecondQuarter } from '../support/second-quarter.ts';
+
+const review = "  quarter-review: { workingDays: 1, time: '09:07' }\n  year-unknown:";
+const gaps = "  quarter-gaps: { workingDays: -2, time: '09:07' }\n  year-unknown:";
+
+describe('the notices about a quarter', () => {
+  let chat: Chat;
+  let config: Awaited<ReturnType<typeof openConfig>>;
+  const open = async (changes: Parameters<typeof openConfig>[0]) => {
+    config = await openConfig(changes);
+    chat = await openChat({ CONFIG_DIR: config.directory });
+    await reportSecondQuarter(chat);
+    await chat.clock('2025-07-07 18:00');
+  };
+  afterEach(async () => {
+    await chat.close();
+    await config.close();
+  });
+  const about = async (moment: string) =>
+    (await chat.clock(moment)).filter(({ notice }) => notice?.startsWith('quarter-'));
+
+  it('tell the coordinator alone, once it is locked, that it can be assessed and who lacks what', async () => {
+    await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', review) });
+    const [told, ...others] = await about('2025-07-31 18:00');
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      notice: 'quarter-review:2025-06:coordinator',
+      at: '2025-07-11T09:07:00+08:00',
+      user: 'coordinator',
+      chat: null,
+    });
+    expect(told?.text).toContain('2025年第二季度已经锁定，可以季考核了：三个月都报了的6个单位，有缺的23个。');
+    expect(told?.text).toContain('壶天镇（6月）');
+    expect(told?.text).toContain('金薮乡（4月、5月）');
+    expect(told?.text).toContain('「季考核 2025Q2」');
+    const { notices } = (await chat.call('/api/notices?month=2025-07')).body;
+    expect(notices.find(({ id }: { id: string }) => id === told?.notice)).toMatchObject({ state: 'sent' });
+  });
+
+  it('name in each group its own units that lack reports, only where the schedule asks for it', async () => {
+    await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', gaps) });
+    const told = await about('2025-07-08 18:00');
+    expect(told.map(({ notice, chat: place }) => [notice, place])).toEqual([
+      ['quarter-gaps:2025-06:townships', 'townships'],
+      ['quarter-gaps:2025-06:departments', 'departments'],
+    ]);
+    expect(told[0]?.text).toContain('7月10日（周四）23:59后锁定，还有19个单位缺：');
+    expect(told[0]?.text).toContain('壶天镇（6月）');
+    expect(told[1]?.text).not.toContain('壶天镇');
+    expect(told.flatMap(({ mentions }) => mentions)).toEqual([]);
+  });
+
+  it('can be tried out', async () => {
+    await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', review) });
+    expect(await chat.says('coordinator', '试发 季考核')).toContain('2025年第二季度已经锁定，可以季考核了');
+  });
+});

@@ -1,0 +1,17 @@
+import { strFromU8, unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+
+/** What a reader of .docx files finds in one: paragraphs, and the cells of tables. */
+export const textOf = async (bytes: Uint8Array): Promise<string> =>
+  (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value;
+
+/** The same as a page of HTML, in which tables are tables. */
+export const htmlOf = async (bytes: Uint8Array): Promise<string> =>
+  (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value;
+
+/** A part of the file as it stands. */
+export const partOf = (bytes: Uint8Array, name: string): string => {
+  const part = unzipSync(bytes)[name];
+  if (!part) throw new Error(`no ${name}`);
+  return strFromU8(part);
+};
