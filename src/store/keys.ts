@@ -17,7 +17,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
 
 /** The key of the version that goes with a key of people. */
 export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
@@ -136,6 +136,8 @@ export const keysOf = (prefix: string) => ({
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** What the links to the progress page are signed with. */
+  pageKey: `${prefix}page-key`,
   /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
   queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */
