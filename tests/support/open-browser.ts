@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const require = createRequire(import.meta.url);
-
-const axe = readFileSync(require.resolve('axe-core'), 'utf8');
 
 /** The browser that set-up found; by hand, the usual name on the PATH. */
 const program = process.env['CHROMIUM'] || 'chromium';
@@ -70,25 +66,7 @@ export const openBrowser = async () => {
 
 export type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>;
 
-/** What axe finds serious or critical on a page as it stands: the rule and where. */
-export const seriousFindings = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await (
-      globalThis as unknown as {
-        axe: {
-          run: () => Promise<{
-            violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-          }>;
-        };
-      }
-    ).axe.run();
-    return found.map(({ id, impact, nodes }) => ({
-      impact,
-      words: `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    }));
-  });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ words }) => words);
-};
+const findings = readFileSync(join(import.meta.dirname, 'page-findings.js'), 'utf8');
+
+/** What would leave somebody who hears a page in the dark: controls without a name, ids that stand twice. */
+export const seriousFindings = (page: Page): Promise<string[]> => page.evaluate(findings);
