@@ -9,10 +9,11 @@ import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
 
+const turnsSchema = z.array(turnSchema).catch([]);
+const turnsIn = ({ turns = [] }: Session): Turn[] => turnsSchema.parse(turns);
+
 /** Nobody asks at such length; what is longer was pasted, and understanding it would keep others waiting. */
 export const LONGEST_QUESTION = 500;
-
-const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([]).parse(turns);
 
 /** True for what the documents leave open: it is kept for the coordinator. */
 const isOpen = (outcome: Outcome): boolean =>

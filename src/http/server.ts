@@ -80,6 +80,8 @@ const notYet: Koa.Middleware = (context) => {
 export const startServer = async (host: string, port: number, log: Logger): Promise<HttpServer> => {
   let routes: Koa.Middleware = notYet;
   const koa = new Koa();
+  // Somebody hung up before the answer was out: nobody's fault.
+  koa.on('error', (error) => log.info({ err: error }, 'answer broken off'));
   koa.use(errorsOf(log)).use(securityHeaders);
   koa.use((context, next) => routes(context, next));
   const server = createServer(
