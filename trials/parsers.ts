@@ -77,7 +77,7 @@ export const parsers = (): Parser[] => {
     {
       name: 'registry',
       inputs: texts,
-      read: (text) => readWords(tidy(text), { ground, roster, today: TODAY }, 'name'),
+      read: (text) => readWords(tidy(text), { ground, roster, today: TODAY }, 'registration'),
     },
     { name: 'month', inputs: texts, read: (text) => readMonth(tidy(text), TODAY) },
     { name: 'mention', inputs: texts, read: (text) => withoutMention(text, names, 'chat') },
