@@ -84,6 +84,8 @@ const places = [
   '/callback/dingtalk',
 ];
 const parameters = [
+  'pass',
+  'metric',
   'month',
   'year',
   'page',
