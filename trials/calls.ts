@@ -58,6 +58,9 @@ const places = [
   '/readyz',
   '/metrics',
   '/page.js',
+  '/progress',
+  '/progress/data',
+  '/progress/reports',
   '/api/reports',
   '/api/reports/2025-06/dongjiao',
   '/api/reports.xlsx',
@@ -81,6 +84,8 @@ const places = [
   '/callback/dingtalk',
 ];
 const parameters = [
+  'pass',
+  'metric',
   'month',
   'year',
   'page',

@@ -142,11 +142,14 @@ const callAll = async (
 };
 
 /** What went wrong inside without anybody being told: faults that became a kind sentence. */
-const faultsIn = (bot: BotProcess): number =>
-  bot
+const faultsIn = (bot: BotProcess, tell: Tell): number => {
+  const lines = bot
     .output()
     .split('\n')
-    .filter((line) => line.includes('"our fault"')).length;
+    .filter((line) => line.includes('"our fault"'));
+  for (const line of lines) tell(`fuzz: ${line}`);
+  return lines.length;
+};
 
 const withBot = async <T>(
   settings: Readonly<Record<string, string>>,
@@ -180,13 +183,13 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
       taken: said.taken + strange.taken + tables.taken,
       away: said.away + strange.away + tables.away,
       slowestMs: said.slowestMs,
-      faults: faultsIn(bot),
+      faults: faultsIn(bot, tell),
       dead: Number(bot.child.exitCode !== null),
     };
   });
   const platforms = await withBot(platformSettings, async (bot) => {
     const sent = await callAll(bot.base, deliveries(), DELIVERIES, seed, tell);
-    return { ...sent, faults: faultsIn(bot), dead: Number(bot.child.exitCode !== null) };
+    return { ...sent, faults: faultsIn(bot, tell), dead: Number(bot.child.exitCode !== null) };
   });
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
