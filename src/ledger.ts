@@ -64,6 +64,8 @@ export type Ledger = {
   ) => Promise<Readonly<Record<string, Achievement>>>;
   /** As of a day. `known`, here and below: what was known at that moment, by default at the end of the day. */
   readonly progress: (asOf: Day, known?: Moment) => Promise<Progress>;
+  /** The progress of a day by rows of `standings`, for whoever needs both of them: nothing is read again. */
+  readonly progressBy: (asOf: Day, standings: readonly StandingRow[]) => Progress;
   /** Progress, what changed in the week before, and who leads and lags, where the schedule says so. */
   readonly review: (asOf: Day, known?: Moment) => Promise<Review>;
   /** One unit's figures against its own targets. */
@@ -171,7 +173,7 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
 
   const targetsOn = (day: Day) => (metric: Metric) => targetOf(metric, day);
 
-  const progressFrom = (asOf: Day, rows: readonly StandingRow[]): Progress =>
+  const progressBy = (asOf: Day, rows: readonly StandingRow[]): Progress =>
     progressOf({
       asOf,
       paceBy: schedule.pace,
@@ -181,11 +183,11 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       targetOf: targetsOn(asOf),
     });
 
-  const progress = async (asOf: Day, known?: Moment) => progressFrom(asOf, await standings(asOf, known));
+  const progress = async (asOf: Day, known?: Moment) => progressBy(asOf, await standings(asOf, known));
 
   const unitProgress = async (unit: Unit, asOf: Day, known?: Moment): Promise<UnitFigure[]> => {
     const rows = await standings(asOf, known);
-    const about = { progress: progressFrom(asOf, rows), standings: rows, targetOf: targetsOn(asOf) };
+    const about = { progress: progressBy(asOf, rows), standings: rows, targetOf: targetsOn(asOf) };
     return unitProgressOf({ unit, metrics, units, ...about });
   };
 
@@ -223,6 +225,7 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     },
     achievements,
     progress,
+    progressBy,
     review,
     unitProgress,
     standings,

@@ -4,7 +4,6 @@ import { cutAsOf } from '../calendar/read-moment.ts';
 import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { momentMeant } from '../filing/as-of.ts';
-import { targetOn } from '../policy/target.ts';
 import { metricsNamed } from '../progress/metric-named.ts';
 import type { Progress } from '../progress/progress.ts';
 import { type Standing, seriesOf } from '../progress/ranking.ts';
@@ -46,9 +45,9 @@ const partsOf = (metric: Metric, { metrics }: Progress) =>
         return part ? [{ name: part.name, unit: part.unit, value: part.yearDone }] : [];
       });
 
-const targetFor = ({ target: id }: Metric, day: Day, { configuration: { policies } }: Context) => {
-  const target = id === undefined ? null : targetOn(policies, id, day);
-  const policy = policies.find(({ targets }) => targets.some((one) => one.id === id));
+const targetFor = (metric: Metric, day: Day, { configuration: { policies }, targetOf }: Context) => {
+  const target = targetOf(metric, day);
+  const policy = policies.find(({ targets }) => targets.some(({ id }) => id === metric.target));
   return target && policy ? { ...target, document: policy.document.number } : null;
 };
 
@@ -104,10 +103,8 @@ export const whyFigureAmong = (metrics: readonly Metric[]) =>
       const { ledger, configuration, now } = context;
       const since = momentMeant(asOf, now);
       const view = viewMeant(month, since, context);
-      const [progress, standings] = await Promise.all([
-        ledger.progress(view.through, view.known),
-        ledger.standings(view.through, view.known),
-      ]);
+      const standings = await ledger.standings(view.through, view.known);
+      const progress = ledger.progressBy(view.through, standings);
       const figure = progress.metrics.find(({ id }) => id === metric.id);
       if (!figure) throw new Error(`no progress of ${metric.id}`);
       const words = sayWhyFigure({

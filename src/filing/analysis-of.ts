@@ -31,12 +31,12 @@ export const loadAnalysis = async (
   const { ledger, configuration, deadlines, targetOf } = books;
   const { metrics, units, schedule } = configuration;
   const through = analysedThrough(month, known);
-  const [progress, standings, rows, atRisk] = await Promise.all([
-    ledger.progress(through, known),
+  const [standings, rows, atRisk] = await Promise.all([
     ledger.standings(through, known),
     ledger.rowsKnown(month, known),
     atRiskKnown(books, known),
   ]);
+  const progress = ledger.progressBy(through, standings);
   const ranked = {
     progress,
     metrics,

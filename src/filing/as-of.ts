@@ -33,15 +33,13 @@ export const errataSince = async (
   since: Moment,
   now: Moment,
 ): Promise<Errata> => {
-  const [before, after, was, is] = await Promise.all([
+  const [before, after] = await Promise.all([
     ledger.standings(through, since),
     ledger.standings(through, now),
-    ledger.progress(through, since),
-    ledger.progress(through, now),
   ]);
   return {
     since,
-    shifts: shiftsBetween(was, is),
+    shifts: shiftsBetween(ledger.progressBy(through, before), ledger.progressBy(through, after)),
     corrections: correctionsOf(before, after, configuration.metrics),
   };
 };

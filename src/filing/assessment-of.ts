@@ -42,8 +42,7 @@ export const loadAssessment = async (books: Books, quarter: Quarter, known: Mome
   const due = monthsOf(quarter).filter((month) => deadlines.of(month) < known);
   if (due.length === 0) throw new UserProblem([sayNothingDue(quarter)]);
   const through = assessedThrough(quarter, known);
-  const [progress, standings, entrants, ...rows] = await Promise.all([
-    ledger.progress(through, known),
+  const [standings, entrants, ...rows] = await Promise.all([
     ledger.standings(through, known),
     entrantsKnown(books, quarter, known),
     ...due.map((month) => ledger.rowsKnown(month, known)),
@@ -54,7 +53,7 @@ export const loadAssessment = async (books: Books, quarter: Quarter, known: Mome
     rules,
     units,
     metrics,
-    progress,
+    progress: ledger.progressBy(through, standings),
     standings,
     months: due.map((month, index) => ({ month, rows: rows[index] ?? [] })),
     targetOf: (metric) => targetOf(metric, through),

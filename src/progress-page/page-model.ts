@@ -1,8 +1,5 @@
 import { addMonths, dayOf, type Moment, type Month, monthOf } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
-import type { StandingRow } from '../ledger.ts';
-import { targetOn } from '../policy/target.ts';
-import { type Progress, progressOf } from '../progress/progress.ts';
 import { trendOf } from '../progress/trend.ts';
 import { unitProgressOf } from '../progress/unit-progress.ts';
 import {
@@ -13,11 +10,11 @@ import {
   sayReportingMonth,
   sayUnitFigure,
 } from '../replies/progress-page.ts';
-import { type Metric, metricsOf } from '../reports/metric.ts';
+import { metricsOf } from '../reports/metric.ts';
 import type { Unit } from '../roster/unit.ts';
 
 /** What the page is made of: the same books that chat, digest and API read. */
-export type PageBooks = Pick<Desk, 'ledger' | 'configuration' | 'deadlines'>;
+export type PageBooks = Pick<Desk, 'ledger' | 'configuration' | 'deadlines' | 'targetOf'>;
 
 /** Who has reported a month: every unit that has to. */
 const reportingOf = async ({ ledger, deadlines }: PageBooks, month: Month, now: Moment) => {
@@ -50,8 +47,8 @@ const unitsOf = (required: readonly Unit[], about: UnitsQuestion) =>
 
 /** All that the progress page shows at a moment, words included; no narrative and no person is in it. */
 export const pageModel = async (books: PageBooks, now: Moment) => {
-  const { ledger, configuration } = books;
-  const { metrics, units, policies, schedule } = configuration;
+  const { ledger, configuration, targetOf } = books;
+  const { metrics, units } = configuration;
   const asOf = dayOf(now);
   const month = monthOf(now);
   const [review, standings, ...reporting] = await Promise.all([
@@ -61,29 +58,18 @@ export const pageModel = async (books: PageBooks, now: Moment) => {
     reportingOf(books, addMonths(month, -1), now),
   ]);
   const required = units.filter((unit) => unit.required);
-  const targetsOn = (day: string) => (metric: Metric) =>
-    metric.target === undefined ? null : targetOn(policies, metric.target, day);
-  const progressBy = (day: string, rows: readonly StandingRow[]): Progress =>
-    progressOf({
-      asOf: day,
-      paceBy: schedule.pace,
-      metrics,
-      standings: rows,
-      required: required.map(({ id }) => id),
-      targetOf: targetsOn(day),
-    });
   return {
     ...sayPageHead(review),
     share: review.progress.pace,
     metrics: metricLines(review),
-    trend: trendOf({ asOf, metrics, standings, progressBy }),
+    trend: trendOf({ asOf, metrics, standings, progressBy: ledger.progressBy }),
     reporting,
     units: unitsOf(required, {
       progress: review.progress,
       standings,
       metrics,
       units,
-      targetOf: targetsOn(asOf),
+      targetOf: (metric) => targetOf(metric, asOf),
     }),
   };
 };
