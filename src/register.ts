@@ -1,4 +1,5 @@
 import { type Moment, monthOf } from './calendar/day.ts';
+import { lastOf } from './last-of.ts';
 import { type Enterprise, enterpriseAfter } from './registry/enterprise.ts';
 import type { Deed, EnterpriseEntry } from './registry/entry.ts';
 import { type Project, type ProjectDeed, type ProjectEntry, projectAfter } from './registry/project.ts';
@@ -51,17 +52,7 @@ const numbersIn = (entries: readonly EnterpriseEntry[]): string[] =>
 
 export const registerOf = (store: RegistryStore): Register => {
   const { enterprises, projects, exports } = store;
-  let seen: readonly Enterprise[] = [];
-  let registry = registryOf([]);
-
-  const load = async (): Promise<Registry> => {
-    const states = await enterprises.states();
-    if (states !== seen) {
-      seen = states;
-      registry = registryOf(states);
-    }
-    return registry;
-  };
+  const registryAmong = lastOf(registryOf);
 
   const change: Register['change'] = async (code, author, decide) => {
     // Numbers that were drawn and not used, because somebody else was quicker, serve the next try.
@@ -107,7 +98,7 @@ export const registerOf = (store: RegistryStore): Register => {
   };
 
   return {
-    load,
+    load: async () => registryAmong(await enterprises.states()),
     history: enterprises.history,
     change,
     projects: async () => [...(await projects.states())].sort((a, b) => Number(a.number) - Number(b.number)),

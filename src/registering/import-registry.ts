@@ -31,7 +31,7 @@ import {
 import { sayNoLadder } from '../replies/registry/troubles.ts';
 import { readWorkbook, type SheetRow } from '../spreadsheets/read-workbook.ts';
 import type { OpenImport } from '../store/import-store.ts';
-import { oweForStep } from './owe.ts';
+import { deedsOf, oweForStep } from './owe.ts';
 
 type Tools = Pick<Desk, 'register' | 'imports' | 'policies' | 'configuration' | 'roster'>;
 
@@ -100,8 +100,9 @@ const carryOut = async (tools: Tools, about: OpenImport, group: ImportGroup): Pr
     for (const deed of own) {
       const rung = deed.kind === 'step' ? ground.policy.ladder.find(({ id }) => id === deed.rung) : undefined;
       if (deed.kind !== 'step' || !rung) continue;
-      const owing = await oweForStep(known, rung, deed.day, { policies, configuration, ground }, numbers);
-      if (owing && 'owed' in owing) owed.push({ kind: 'owe', ...owing.owed });
+      owed.push(
+        ...deedsOf(await oweForStep(known, rung, deed.day, { policies, configuration, ground }, numbers)),
+      );
     }
     return { deeds: [...own, ...owed], isNew: known === null };
   });

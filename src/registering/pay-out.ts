@@ -34,6 +34,13 @@ export const payExamples = {
 
 type Found = { readonly enterprise: Enterprise; readonly entitlement: Entitlement };
 
+/** The document that something is owed by, and the award in it; null where it is no longer among the data. */
+const awardOf = ({ policies }: Pick<Hand, 'policies'>, { policy: id, award }: Entitlement) => {
+  const document = policies.find(({ policy }) => policy.id === id)?.policy;
+  const found = document?.awards.find((one) => one.id === award);
+  return document && found ? { document, award: found } : null;
+};
+
 /** What has a number, for who handles its award. @throws UserProblem where there is none, or somebody else does */
 const numbered = (hand: Hand, number: string): Found => {
   const enterprise = hand.loaded.all.find(({ entitlements }) =>
@@ -41,10 +48,9 @@ const numbered = (hand: Hand, number: string): Found => {
   );
   const entitlement = enterprise?.entitlements.find((one) => one.number === number);
   if (!enterprise || !entitlement) throw new UserProblem([sayNoSuchPayout(number)]);
-  const document = hand.policies.find(({ policy }) => policy.id === entitlement.policy)?.policy;
-  const award = document?.awards.find(({ id }) => id === entitlement.award);
-  if (!award || !document || !handlesAward(hand.viewer, award))
-    throw new UserProblem([sayNotHandled(document && award ? leadOf(document, award.duty) : null)]);
+  const found = awardOf(hand, entitlement);
+  if (!found || !handlesAward(hand.viewer, found.award))
+    throw new UserProblem([sayNotHandled(found && leadOf(found.document, found.award.duty))]);
   return { enterprise, entitlement };
 };
 
@@ -132,17 +138,11 @@ export const voidEntitlement = async (hand: Hand, text: string): Promise<Told> =
 };
 
 /** The payouts this person sees: of its own enterprises, or of the awards it handles. */
-export const payoutsSeenBy = ({
-  loaded,
-  viewer,
-  ground,
-  policies,
-}: Pick<Hand, 'loaded' | 'viewer' | 'ground' | 'policies'>): Payout[] =>
-  payoutsAmong(loaded.all).filter(({ enterprise, entitlement }) => {
-    const document = policies.find(({ policy }) => policy.id === entitlement.policy)?.policy;
-    const award = document?.awards.find(({ id }) => id === entitlement.award);
-    const isOwn = viewer.unit.kind !== 'department' && sees(viewer, enterprise, ground);
-    return isOwn || (award !== undefined && handlesAward(viewer, award));
+export const payoutsSeenBy = (hand: Pick<Hand, 'loaded' | 'viewer' | 'ground' | 'policies'>): Payout[] =>
+  payoutsAmong(hand.loaded.all).filter(({ enterprise, entitlement }) => {
+    const found = awardOf(hand, entitlement);
+    const isOwn = hand.viewer.unit.kind !== 'department' && sees(hand.viewer, enterprise, hand.ground);
+    return isOwn || (found !== null && handlesAward(hand.viewer, found.award));
   });
 
 type Wish = { readonly year: number | null; readonly page: number; readonly text: string };
