@@ -1,4 +1,4 @@
-import type { Moment } from './calendar/day.ts';
+import { byMoment, type Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
 import { auditOf, peopleAuditOf } from './filing/audit.ts';
 import { monthFile } from './filing/month-file.ts';
@@ -44,9 +44,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     );
     const ofRegistry = await registryAuditOf(register, month);
     const ofPeople = peopleAuditOf(month, await people.history());
-    return [...lists.flat(), ...ofPeople, ...ofRegistry].sort((a, b) =>
-      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-    );
+    return [...lists.flat(), ...ofPeople, ...ofRegistry].sort(byMoment);
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

@@ -23,7 +23,7 @@ import { seriesOf } from './progress/ranking.ts';
 import { changesOf, type Review } from './progress/review.ts';
 import { type UnitFigure, unitProgressOf } from './progress/unit-progress.ts';
 import { type Metric, metricsOf, type ReportedMetric } from './reports/metric.ts';
-import { type Entry, isVersion } from './reports/record.ts';
+import { type Entry, isVersion, momentIn } from './reports/record.ts';
 import { isOpen, type Row, rowOf, stands, type Terms } from './reports/standing.ts';
 import type { Unit } from './roster/unit.ts';
 import type { ReportStore } from './store/report-store.ts';
@@ -95,8 +95,6 @@ type Parts = {
   readonly workingDays: WorkingDays;
   readonly targetOf: (metric: Metric, day: Day) => Target | null;
 };
-
-const momentIn = (entry: Entry): Moment => (isVersion(entry) ? entry.submittedAt : entry.at);
 
 export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targetOf }: Parts): Ledger => {
   const { units, metrics, schedule } = configuration;

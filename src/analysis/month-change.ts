@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/day.ts';
+import { derive } from '../progress/derive.ts';
 import type { Standing } from '../progress/progress.ts';
 import { type DerivedMetric, isReported, type Metric } from '../reports/metric.ts';
 
@@ -14,8 +15,6 @@ export type Change = {
   readonly isPartial: boolean;
 };
 
-const round2 = (value: number): number => Math.round(value * 100) / 100;
-
 const valuesIn = (id: string, standings: readonly Standing[], month: Month): Map<string, number> =>
   new Map(
     standings.flatMap(({ unit, month: one, values }) => {
@@ -25,14 +24,6 @@ const valuesIn = (id: string, standings: readonly Standing[], month: Month): Map
   );
 
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-
-/** Null where a share is of nothing. */
-const derive = ({ formula }: DerivedMetric, parts: readonly number[]): number | null => {
-  const [first = 0, second = 0] = parts;
-  if (formula === 'sum') return sum(parts);
-  if (formula === 'difference') return first - second;
-  return second === 0 ? null : round2((first / second) * 100);
-};
 
 const known = <T>(parts: readonly (T | null)[]): readonly T[] | null =>
   parts.some((part) => part === null) ? null : (parts as readonly T[]);

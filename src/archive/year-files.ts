@@ -1,5 +1,5 @@
 import { courseOf } from '../assessment/course.ts';
-import { type Day, dayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
+import { byMoment, type Day, dayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
 import { lastMonthOf, monthsOf, type Quarter, quarterOf } from '../calendar/quarter.ts';
 import { analysisErrata, analysisFile, type Books, loadAnalysis } from '../filing/analysis-of.ts';
 import { assessmentFiles, loadAssessment, sheetErrata } from '../filing/assessment-of.ts';
@@ -9,7 +9,7 @@ import { digestMessages } from '../reminders/digest-messages.ts';
 import { sayAnalysis } from '../replies/analysis/analysis-summary.ts';
 import { archiveNames, sayArchive } from '../replies/archive.ts';
 import { sayAssessment } from '../replies/assessment/assessment-summary.ts';
-import { type Entry, isVersion } from '../reports/record.ts';
+import { type Entry, momentIn } from '../reports/record.ts';
 import { versionsOf } from '../reports/standing.ts';
 import type { Roster } from '../roster/roster.ts';
 import { auditCsv } from '../spreadsheets/audit-csv.ts';
@@ -27,8 +27,6 @@ export type ArchiveBooks = Books & {
 };
 
 type Histories = readonly { readonly unit: string; readonly entries: readonly Entry[] }[];
-
-const momentIn = (entry: Entry): Moment => (isVersion(entry) ? entry.submittedAt : entry.at);
 
 const latest = (moments: readonly Moment[]): Moment => [...moments].sort().at(-1) ?? '';
 
@@ -62,9 +60,7 @@ const reportsOf = async (
 };
 
 const auditFiles = (month: Month, histories: Histories): Archived[] => {
-  const lines = histories
-    .flatMap(({ unit, entries }) => auditOf(unit, month, entries))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const lines = histories.flatMap(({ unit, entries }) => auditOf(unit, month, entries)).sort(byMoment);
   return [
     lineFile(archiveNames.audit(month, 'jsonl'), lines),
     textFile(archiveNames.audit(month, 'csv'), auditCsv(lines)),

@@ -2,6 +2,7 @@ import type { Moment, Month } from '../calendar/day.ts';
 import type { Quarter } from '../calendar/quarter.ts';
 import type { Target } from '../policy/target.ts';
 import type { Progress, Standing } from '../progress/progress.ts';
+import { round2 } from '../progress/rounding.ts';
 import type { Metric } from '../reports/metric.ts';
 import type { Row } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
@@ -60,8 +61,6 @@ export type Question = {
   readonly entrants: readonly NewEntrant[] | null;
   readonly ranking: boolean;
 };
-
-const round2 = (value: number): number => Math.round(value * 100) / 100;
 
 /** What frees a unit from the whole of it. */
 const exemptionOf = (unit: Unit, { rules, quarter }: Question): Exemption | null =>

@@ -1,6 +1,7 @@
 import type { Month } from '../calendar/day.ts';
 import { monthsOf } from '../calendar/quarter.ts';
 import { ownTarget } from '../progress/ranking.ts';
+import { round2, round4 } from '../progress/rounding.ts';
 import { metricsOf } from '../reports/metric.ts';
 import type { Status } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
@@ -56,9 +57,6 @@ export type ItemScore = {
 };
 
 type Judged = { readonly share: number | null; readonly inputs: Inputs };
-
-const round2 = (value: number): number => Math.round(value * 100) / 100;
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 const judgeBest = (
   { metric: id }: Extract<Item, { by: 'best' }>,

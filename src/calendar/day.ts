@@ -44,6 +44,10 @@ export const endOf = (day: Day): Moment => `${day}T23:59:59+08:00`;
 export const momentOf = (epochMs: number): Moment =>
   `${new Date(epochMs + OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 
+/** Earlier first, for `sort`. */
+export const byMoment = (a: { readonly at: Moment }, b: { readonly at: Moment }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+
 export const epochOf = (moment: Moment): number => Date.parse(moment);
 
 /** True for a day of this century that exists, written `YYYY-MM-DD`: beyond it lie only slips of the pen. */

@@ -2,6 +2,7 @@ import type { Target } from '../policy/target.ts';
 import type { ReportedMetric } from '../reports/metric.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { MetricProgress } from './progress.ts';
+import { round4 } from './rounding.ts';
 
 /** How far a reported figure has come against the target it works towards. */
 export type Achievement = {
@@ -14,8 +15,6 @@ export type Achievement = {
   /** False where it is the target by the end of the period and the year has none of its own. */
   readonly ofYear: boolean;
 };
-
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** The part of the year's target that is this unit's alone: it is the only one of its kind, and its kind has a part. */
 const ownShare = (unit: Unit, units: readonly Unit[], { split }: Target): number | null =>

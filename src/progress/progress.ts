@@ -2,6 +2,8 @@ import { addDays, type Day, daysBetween, type Month, monthOf, yearOf } from '../
 import type { Target } from '../policy/target.ts';
 import { type DerivedMetric, isReported, type Metric, type ReportedMetric } from '../reports/metric.ts';
 import type { Values } from '../reports/record.ts';
+import { derive } from './derive.ts';
+import { round4 } from './rounding.ts';
 
 /** What stands of one unit's month, as known on the day that is asked about. */
 export type Standing = { readonly unit: string; readonly month: Month; readonly values: Values };
@@ -49,9 +51,6 @@ type Question = {
   readonly required: readonly string[];
   readonly targetOf: (metric: Metric) => Target | null;
 };
-
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
-const round2 = (value: number): number => Math.round(value * 100) / 100;
 
 /** 序时进度: how much of the year has passed at the end of a day. */
 export const paceAt = (asOf: Day, by: 'day' | 'month'): number => {
@@ -106,11 +105,7 @@ const stockFigures = (metric: ReportedMetric, standings: readonly Standing[]): F
 
 const derivedFigure = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): number | null => {
   const parts = metric.of.map((id) => known.get(id)?.done ?? null);
-  if (parts.some((part) => part === null)) return null;
-  const [first = 0, second = 0] = parts as number[];
-  if (metric.formula === 'sum') return (parts as number[]).reduce((sum, part) => sum + part, 0);
-  if (metric.formula === 'difference') return first - second;
-  return second === 0 ? null : round2((first / second) * 100);
+  return parts.some((part) => part === null) ? null : derive(metric, parts as number[]);
 };
 
 const derivedFigures = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): Figures => {

@@ -2,6 +2,7 @@ import type { Target } from '../policy/target.ts';
 import { isReported, type Metric, type ReportedMetric } from '../reports/metric.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { MetricProgress, Progress } from './progress.ts';
+import { round4 } from './rounding.ts';
 
 /** A smaller target is judged by whole units: one more or less would carry its rate from the last place to the first. */
 const SMALL_TARGET = 10;
@@ -40,8 +41,6 @@ type Question = {
   readonly units: readonly Unit[];
   readonly targetOf: (metric: Metric) => Target | null;
 };
-
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** The year's target that is one unit's alone: it is the only reporter, or the only one of a kind that has a part. */
 export const ownTarget = (

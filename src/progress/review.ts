@@ -1,6 +1,7 @@
 import { type Day, type Month, yearOf } from '../calendar/day.ts';
 import type { MetricProgress, Progress } from './progress.ts';
 import type { Series } from './ranking.ts';
+import { round2 } from './rounding.ts';
 
 /** A week's progress as the digest tells it: the figures, what changed, who leads and lags. */
 export type Review = {
@@ -22,7 +23,7 @@ export const changesOf = (before: Progress, after: Progress): Readonly<Record<st
     after.metrics.flatMap(({ id, kind, yearDone }) => {
       const was = old.get(id) ?? null;
       if (was === null || yearDone === null || !isComparable(kind, before.asOf, after.asOf)) return [];
-      return [[id, Math.round((yearDone - was) * 100) / 100]];
+      return [[id, round2(yearDone - was)]];
     }),
   );
 };

@@ -4,6 +4,7 @@ import { type Metric, metricsOf } from '../reports/metric.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Progress, Standing } from './progress.ts';
 import { ownTarget } from './ranking.ts';
+import { round4 } from './rounding.ts';
 import { sourcesOf } from './sources.ts';
 
 /** One unit's figure of a metric, against its own target where it has one. */
@@ -28,8 +29,6 @@ type Question = {
   readonly units: readonly Unit[];
   readonly targetOf: (metric: Metric) => Target | null;
 };
-
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** The figures of all metrics that a unit reports, in the file's order. */
 export const unitProgressOf = ({ unit, progress, standings, metrics, ...rest }: Question): UnitFigure[] => {

@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  byMoment,
   type Day,
   dayOf,
   lastDayOf,
@@ -143,8 +144,6 @@ export const plannerOf = (parts: Parts): Planner => {
   const mayBeSent = ({ at }: PlannedNotice): boolean =>
     workingDays.isWorking(dayOf(at)) && timeOf(at) >= quiet.from && timeOf(at) <= quiet.to;
 
-  const order = (a: PlannedNotice, b: PlannedNotice): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
-
   const dueBetween = (from: Moment, to: Moment): PlannedNotice[] => {
     if (to <= from) return [];
     const planned: PlannedNotice[] = [];
@@ -159,7 +158,9 @@ export const plannerOf = (parts: Parts): Planner => {
     for (let monday = first; monday <= dayOf(to); monday = addDays(monday, 7))
       planned.push(...digestOf(monday));
     for (let year = yearOf(from); year <= yearOf(to); year += 1) planned.push(...warningsIn(year));
-    return planned.filter((notice) => notice.at > from && notice.at <= to && mayBeSent(notice)).sort(order);
+    return planned
+      .filter((notice) => notice.at > from && notice.at <= to && mayBeSent(notice))
+      .sort(byMoment);
   };
 
   const inMonth = (month: Month): PlannedNotice[] =>

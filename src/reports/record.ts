@@ -44,6 +44,9 @@ export type Entry = Version | RulingEntry;
 
 export const isVersion = (entry: Entry): entry is Version => 'version' in entry;
 
+/** When an entry was made. */
+export const momentIn = (entry: Entry): Moment => (isVersion(entry) ? entry.submittedAt : entry.at);
+
 /** A figure before and after; null where there was or is none. */
 export type Difference = { readonly from: number | null; readonly to: number | null };
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, type Moment, type Month, momentAt } from '../calendar/day.ts';
+import { addDays, byMoment, type Day, dayOf, type Moment, type Month, momentAt } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import type { PlannedNotice } from '../reminders/planner.ts';
 import {
@@ -111,5 +111,5 @@ export const walkOf = async (books: Books, from: Moment, to: Moment): Promise<re
       (days): Told => ({ at: momentAt(days.from, '00:00'), code: 'quiet', words: sayQuiet(days) }),
     ),
   ];
-  return told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return told.sort(byMoment);
 };

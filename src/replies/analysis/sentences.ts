@@ -1,6 +1,7 @@
 import type { Aim, Analysis, MetricChange, Risk } from '../../analysis/analysis.ts';
 import type { Change } from '../../analysis/month-change.ts';
 import { type Month, sayFullDay, sayMoment, yearOf } from '../../calendar/day.ts';
+import { round2 } from '../../progress/rounding.ts';
 import { sayGap, sayShare, sayShortMonth } from '../metric-words.ts';
 
 /**
@@ -47,7 +48,7 @@ export const sayForecast = ({ progress: { name, unit }, forecast, state }: Aim):
 };
 
 const verdict = (now: number, before: number, unit: string): string => {
-  const difference = Math.round((now - before) * 100) / 100;
+  const difference = round2(now - before);
   if (difference === 0) return '持平';
   return difference > 0 ? `多${difference}${unit}` : `少${-difference}${unit}`;
 };

@@ -2,6 +2,7 @@ import type { UnitScore } from '../../assessment/assessment.ts';
 import type { Item } from '../../assessment/rules.ts';
 import type { Inputs, ItemScore, TargetPart } from '../../assessment/score-items.ts';
 import { sayDay } from '../../calendar/day.ts';
+import { round2 } from '../../progress/rounding.ts';
 import type { Status } from '../../reports/standing.ts';
 import { sayShare, sayShortMonth } from '../metric-words.ts';
 import { sayStatusOf } from '../month-table.ts';
@@ -32,7 +33,7 @@ const sayBest = ({ weight, points }: ItemScore, inputs: Of<'best'>, naming: Nami
 };
 
 const sayPart = ({ metric, measure, done, target, due, rate }: TargetPart): string => {
-  const aim = `${metric}目标${target}${measure}，按序时应完成${Math.round(due * 100) / 100}${measure}`;
+  const aim = `${metric}目标${target}${measure}，按序时应完成${round2(due)}${measure}`;
   return done === null ? `${aim}，没有报，记0` : `${aim}，完成${done}${measure}，${sayShare(rate)}`;
 };
 
