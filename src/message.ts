@@ -23,19 +23,24 @@ export type Message = {
 /** Pressed in place of typing `says`. `answers`: the id of the message to which the question was asked. */
 export type Button = { readonly label: string; readonly says: string; readonly answers?: string };
 
-/** One message the bot says. `mentions` are accounts of the platform it goes to. */
-export type Reply =
-  | {
-      readonly kind: 'text' | 'markdown';
-      readonly text: string;
-      readonly mentions?: readonly string[];
-      readonly buttons?: readonly Button[];
-      /** Set on the receipt of a stored report, correction or withdrawal. */
-      readonly report?: { readonly unit: string; readonly month: string; readonly version: number };
-    }
-  | {
-      readonly kind: 'image' | 'file';
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly text: string;
-    };
+/** `mentions` are accounts of the platform it goes to. */
+export type WordReply = {
+  readonly kind: 'text' | 'markdown';
+  readonly text: string;
+  readonly mentions?: readonly string[];
+  readonly buttons?: readonly Button[];
+  /** Set on the receipt of a stored report, correction or withdrawal. */
+  readonly report?: { readonly unit: string; readonly month: string; readonly version: number };
+};
+
+export type FileReply = {
+  readonly kind: 'image' | 'file';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+};
+
+/** One message the bot says. */
+export type Reply = WordReply | FileReply;
+
+export const isFile = (reply: Reply): reply is FileReply => 'bytes' in reply;

@@ -1,6 +1,6 @@
 import { addDays, dayOf, momentAt } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import type { Reply } from '../message.ts';
+import { isFile, type Reply } from '../message.ts';
 import { noticeKinds } from '../reminders/index.ts';
 import type { PlannedNotice } from '../reminders/planner.ts';
 import { sayNobodyToTell, sayNothingPlanned, sayTrial, sayTrialSent } from '../replies/trial.ts';
@@ -27,7 +27,7 @@ const asTrial = async (notice: PlannedNotice, context: Context): Promise<Reply[]
     return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : account;
   };
   return (replies ?? [text(sayNobodyToTell())]).map((reply, index) => {
-    if ('bytes' in reply) return reply;
+    if (isFile(reply)) return reply;
     const called = (reply.mentions ?? []).map(titleBy);
     const place = group?.name ?? null;
     const words = index === 0 ? sayTrial({ ...notice, place, now, words: reply.text, called }) : reply.text;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DataProblem } from '../errors.ts';
@@ -17,17 +17,17 @@ import {
 import { rungSchema } from '../policy/ladder.ts';
 import { mistakesIn, type Policy } from '../policy/policy.ts';
 import { cautionSchema, plainFactSchema, policyUnitSchema, silenceSchema } from '../policy/word-facts.ts';
-import { checkData, foldersIn, readYaml } from './read-yaml.ts';
+import { checkData, foldersIn, isThere, readYaml } from './read-yaml.ts';
 
 const ORIGINAL = 'original.txt';
 
 /** One file of rows; a folder may leave out what its document does not have. */
 const rowsIn = <T>(folder: string, file: string, row: z.ZodType<T>): readonly T[] =>
-  existsSync(join(folder, file)) ? checkData(z.array(row), readYaml(folder, file)) : [];
+  isThere(folder, file) ? checkData(z.array(row), readYaml(folder, file)) : [];
 
 const readPolicy = (folder: string, place: string): Policy => {
   const rows = <T>(name: string, row: z.ZodType<T>) => rowsIn(folder, `${place}/${name}.yaml`, row);
-  const original = join(folder, place, ORIGINAL);
+  const original = join(place, ORIGINAL);
   return {
     id: place.split('/').at(-1) ?? place,
     document: checkData(documentSchema, readYaml(folder, `${place}/document.yaml`)),
@@ -45,7 +45,7 @@ const readPolicy = (folder: string, place: string): Policy => {
     cautions: rows('cautions', cautionSchema),
     facts: rows('facts', plainFactSchema),
     silences: rows('silences', silenceSchema),
-    original: existsSync(original) ? readFileSync(original, 'utf8') : null,
+    original: isThere(folder, original) ? readFileSync(join(folder, original), 'utf8') : null,
   };
 };
 

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { checkData, readYaml } from './read-yaml.ts';
+import { checkData, isThere, readYaml } from './read-yaml.ts';
 
 const FILE = 'rehearsal.yaml';
 
@@ -33,4 +31,4 @@ export type Rehearsal = z.infer<typeof rehearsalSchema>;
  * @throws DataProblem
  */
 export const readRehearsal = (folder: string): Rehearsal | null =>
-  existsSync(join(folder, FILE)) ? checkData(rehearsalSchema, readYaml(folder, FILE)) : null;
+  isThere(folder, FILE) ? checkData(rehearsalSchema, readYaml(folder, FILE)) : null;

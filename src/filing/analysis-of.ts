@@ -2,7 +2,7 @@ import { type Analysis, analysedThrough, analysisOf } from '../analysis/analysis
 import type { Moment, Month } from '../calendar/day.ts';
 import type { Desk } from '../desk.ts';
 import { UserProblem } from '../errors.ts';
-import type { Reply } from '../message.ts';
+import type { FileReply } from '../message.ts';
 import { paperFile } from '../papers/paper-file.ts';
 import type { Errata } from '../progress/corrections.ts';
 import { seriesOf } from '../progress/ranking.ts';
@@ -67,7 +67,7 @@ export const analysisFile = async (
   books: Books,
   analysis: Analysis,
   errata: Errata | null,
-): Promise<Extract<Reply, { kind: 'image' | 'file' }>> => ({
+): Promise<FileReply> => ({
   kind: 'file',
   name: analysisFileName(analysis.month),
   bytes: await paperFile(analysisPaper(analysis, analysisSettings(books), errata), analysis.known),

@@ -9,7 +9,7 @@ import {
   quarterOf,
 } from '../calendar/quarter.ts';
 import { UserProblem } from '../errors.ts';
-import type { Reply } from '../message.ts';
+import type { FileReply } from '../message.ts';
 import { paperFile } from '../papers/paper-file.ts';
 import { sayFileNeeded } from '../replies/analysis/analysis-summary.ts';
 import { assessmentPaper } from '../replies/assessment/assessment-paper.ts';
@@ -73,7 +73,6 @@ export const sheetErrata = async (books: Books, sheet: Assessment, now: Moment):
 };
 
 type State = { readonly isPublished: boolean; readonly changed: SheetErrata | null };
-type FileReply = Extract<Reply, { kind: 'image' | 'file' }>;
 
 /** The score sheet and the paper. */
 export const assessmentFiles = async (

@@ -3,7 +3,7 @@ import type { Load, QueuedNotice } from '../delivery/notice-queue.ts';
 import type { Letter, Parcel } from '../delivery/parcel.ts';
 import type { Destination, Post } from '../delivery/post.ts';
 import type { Desk } from '../desk.ts';
-import type { Reply, Source } from '../message.ts';
+import { isFile, type Reply, type Source } from '../message.ts';
 import { isOn } from '../roster/group.ts';
 import { accountOf } from '../roster/person.ts';
 import { noticeKinds } from './index.ts';
@@ -36,7 +36,7 @@ const placeOf = (source: Source, to: Destination): string =>
 export const MOST_CALLS = 4;
 
 const withinLimit = (reply: Reply, source: Source, calls: ReadonlyMap<string, number>): Reply =>
-  'bytes' in reply || !reply.mentions
+  isFile(reply) || !reply.mentions
     ? reply
     : {
         ...reply,
@@ -47,7 +47,7 @@ const fitted = (post: Post, to: Destination, replies: readonly Reply[]): readonl
   post.fit?.(to, replies) ?? replies;
 
 const calledBy = (reply: Reply, source: Source): string[] =>
-  'bytes' in reply ? [] : (reply.mentions ?? []).map((user) => `${source}:${user}`);
+  isFile(reply) ? [] : (reply.mentions ?? []).map((user) => `${source}:${user}`);
 
 /** Why a notice must not go out at a moment; null where it may. What was asked for holds for its day, at any hour. */
 const obstacle = async (notice: PlannedNotice | null, now: Moment, { planner, notices }: Desk) => {

@@ -3,7 +3,7 @@ import { fitted } from '../channels/dingtalk/payload.ts';
 import type { SandboxReply } from '../channels/sandbox/sandbox-codec.ts';
 import { webhookLimits } from '../channels/wecom/group-webhook.ts';
 import { fitTo, type Limits } from '../channels/wecom/way-out.ts';
-import type { Reply } from '../message.ts';
+import { isFile, type Reply } from '../message.ts';
 
 /** One message as a client shows it. */
 export type Shown = {
@@ -21,7 +21,7 @@ export type AsShown = {
 const answerLimits: Limits = { ...webhookLimits, textBytes: 20_480, markdownBytes: 20_480 };
 
 const plainly = (reply: Reply): Shown[] =>
-  'bytes' in reply ? [] : [{ kind: reply.kind, text: reply.text, mentions: reply.mentions ?? [] }];
+  isFile(reply) ? [] : [{ kind: reply.kind, text: reply.text, mentions: reply.mentions ?? [] }];
 
 /** DingTalk takes no http address; in the sandbox only our own pages are such. */
 const withOwnAddress = (shown: Shown): Shown => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Reply } from '../message.ts';
+import { type FileReply, isFile, type Reply, type WordReply } from '../message.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
@@ -17,16 +17,12 @@ elseif ARGV[2] == '' then redis.call('DEL', KEYS[1])
 else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
 return 1`;
 
-type Stored = Reply extends infer R
-  ? R extends { bytes: Uint8Array }
-    ? Omit<R, 'bytes'> & { bytes: string }
-    : R
-  : never;
+type Stored = WordReply | (Omit<FileReply, 'bytes'> & { readonly bytes: string });
 
 const pack = (replies: readonly Reply[]): string =>
   JSON.stringify(
     replies.map((reply) =>
-      'bytes' in reply ? { ...reply, bytes: Buffer.from(reply.bytes).toString('base64') } : reply,
+      isFile(reply) ? { ...reply, bytes: Buffer.from(reply.bytes).toString('base64') } : reply,
     ),
   );
 

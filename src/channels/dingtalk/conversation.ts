@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
-import type { Message, Reply } from '../../message.ts';
+import { type FileReply, isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import type { Hall, Sender } from '../channel.ts';
-import { type FileReply, isFile, type WordReply } from '../kinds.ts';
 import { fitted, type Payload, payloadOf, withoutButtons } from './payload.ts';
 import { quotaOf } from './quota.ts';
 import type { Session } from './robot-message.ts';

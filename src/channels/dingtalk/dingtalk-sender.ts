@@ -1,7 +1,7 @@
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import { type FileReply, isFile, type Reply, type WordReply } from '../../message.ts';
 import type { Sender, Target, Words } from '../channel.ts';
-import { type FileReply, isFile, isPngOrJpeg, type WordReply } from '../kinds.ts';
+import { isPngOrJpeg } from '../picture-kind.ts';
 import type { CustomRobot } from './custom-robot.ts';
 import { fitted, isAccount, type Payload, payloadsOf } from './payload.ts';
 import type { RobotSends } from './robot-sends.ts';

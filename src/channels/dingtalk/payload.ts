@@ -1,5 +1,5 @@
-import type { Button, Reply } from '../../message.ts';
-import type { WordReply } from '../kinds.ts';
+import { type Button, isFile, type Reply, type WordReply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import { bytesOf, splitAndNumber } from '../plain-text.ts';
 import { formatted, literal, literalLines, plain, withLineEnds } from './markdown.ts';
 
@@ -26,7 +26,7 @@ const account = /^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$/;
 export const isAccount = (id: string): boolean => account.test(id) && id.toLowerCase() !== 'all';
 
 const mentionsIn = (replies: readonly Reply[]): string[] => {
-  const all = replies.flatMap((reply) => ('bytes' in reply ? [] : (reply.mentions ?? [])));
+  const all = replies.flatMap((reply) => (isFile(reply) ? [] : (reply.mentions ?? [])));
   return [...new Set(all.filter(isAccount))].slice(0, MOST_MENTIONS);
 };
 
@@ -37,15 +37,9 @@ const MOST_SAID = 100;
 const linkOf = ({ label, says }: Button): string =>
   `[${literal(label)}](dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent(says).replace(/[()']/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`;
 
-const buttonsIn = (replies: readonly Reply[]): readonly Button[] =>
-  replies
-    .map((reply) => ('bytes' in reply ? [] : (reply.buttons ?? [])))
-    .findLast((buttons) => buttons.length > 0)
-    ?.filter(({ says }) => says.length <= MOST_SAID) ?? [];
-
 /** In a group the bot would not hear what a press says: nobody is called by it. */
 export const withoutButtons = (reply: Reply): Reply => {
-  if ('bytes' in reply || !reply.buttons) return reply;
+  if (isFile(reply) || !reply.buttons) return reply;
   const { buttons: _none, ...rest } = reply;
   return rest;
 };
@@ -72,7 +66,7 @@ const mentioning = (payload: Payload, ids: readonly string[]): Payload => {
 
 /** All words of the replies in as few messages as they fit in; mentions and buttons go with the last. Twice changes nothing. */
 export const fitted = (replies: readonly Reply[]): WordReply[] => {
-  const buttons = buttonsIn(replies);
+  const buttons = buttonsIn(replies).filter(({ says }) => says.length <= MOST_SAID);
   const anyMarkdown = buttons.length > 0 || replies.some(({ kind }) => kind === 'markdown');
   const texts = replies.map(({ kind, text }) => {
     if (!anyMarkdown) return plain(text);

@@ -1,6 +1,6 @@
 import { SendFailed } from '../../errors.ts';
+import type { FileReply } from '../../message.ts';
 import type { ChannelStore } from '../channel.ts';
-import type { FileReply } from '../kinds.ts';
 import { keepPace } from '../pace.ts';
 import type { AppApi } from './app-api.ts';
 import type { Payload } from './payload.ts';

@@ -1,4 +1,4 @@
-import type { Button, Reply } from '../../message.ts';
+import { type Button, isFile, type Reply } from '../../message.ts';
 
 /** How the sandbox shows a reply. `url` leads to the picture or file. */
 export type SandboxReply = {
@@ -16,7 +16,7 @@ export type SandboxReply = {
 export type KeepFile = (name: string, bytes: Uint8Array) => Promise<string>;
 
 export const encodeReply = async (reply: Reply, keep: KeepFile): Promise<SandboxReply> => {
-  if ('bytes' in reply) {
+  if (isFile(reply)) {
     const url = await keep(reply.name, reply.bytes);
     return { kind: reply.kind, text: reply.text, mentions: [], name: reply.name, url };
   }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
-import type { Message, Reply } from '../../message.ts';
+import { isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
-import { isFile, type WordReply } from '../kinds.ts';
 import {
   APP_CHANNEL,
   type AppIdentity,

@@ -1,11 +1,11 @@
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import { isFile, type Reply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import type { Hall } from '../channel.ts';
-import { isFile } from '../kinds.ts';
 import { keepPace } from '../pace.ts';
 import { tablesAsLines } from '../table.ts';
 import type { AppApi } from './app-api.ts';
-import { buttonsIn, cardsOf, choicesFor } from './card.ts';
+import { cardsOf, choicesFor } from './card.ts';
 import { isAccount, type Limits } from './way-out.ts';
 
 /** What our 自建应用 says: to one person, or to a group that it made itself. */

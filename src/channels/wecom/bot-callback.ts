@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
@@ -15,7 +16,7 @@ import {
   unfinished,
   withCard,
 } from './bot-stream.ts';
-import { type Asked, buttonsIn, cardsOf, type Press } from './card.ts';
+import { type Asked, cardsOf, type Press } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { literal, markdownOf } from './markdown.ts';
 import { respondTo } from './response-url.ts';

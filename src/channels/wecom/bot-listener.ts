@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { SendFailed } from '../../errors.ts';
-import type { Message, Reply } from '../../message.ts';
+import { type FileReply, isFile, type Message, type Reply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import type { Hall } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
-import { type FileReply, isFile } from '../kinds.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
 import { markdownBody, mediaBody } from './bot-push.ts';
 import type { BotSocket, Pushed } from './bot-socket.ts';
 import { askingForThumbs, finished, finishedWith, shortened, unfinished } from './bot-stream.ts';
-import { buttonsIn, cardBody, cardsOf, type Press } from './card.ts';
+import { cardBody, cardsOf, type Press } from './card.ts';
 import { literal } from './markdown.ts';
 import { fitTo } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';

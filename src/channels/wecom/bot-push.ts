@@ -1,10 +1,10 @@
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import { isFile, type Reply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import type { Hall } from '../channel.ts';
-import { isFile } from '../kinds.ts';
 import { countIn, keepPace } from '../pace.ts';
 import type { BotSocket } from './bot-socket.ts';
-import { type Asked, buttonsIn, cardsOf, choicesFor } from './card.ts';
+import { type Asked, cardsOf, choicesFor } from './card.ts';
 import { markdownOf } from './markdown.ts';
 import { isAccount, type Limits } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';

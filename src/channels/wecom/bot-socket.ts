@@ -1,6 +1,6 @@
 import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
 import { SendFailed } from '../../errors.ts';
-import type { FileReply } from '../kinds.ts';
+import type { FileReply } from '../../message.ts';
 import { failureOf } from './errcode.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Message, Reply } from '../../message.ts';
-import { type FileReply, isPngOrJpeg } from '../kinds.ts';
+import type { FileReply, Message, Reply } from '../../message.ts';
+import { isPngOrJpeg } from '../picture-kind.ts';
 import { bytesOf, splitByBytes } from '../plain-text.ts';
 import { feedbackOf } from './feedback.ts';
 import { literal, markdownOf } from './markdown.ts';

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
-import type { Button, Message, Reply } from '../../message.ts';
+import type { Button, Message } from '../../message.ts';
 import type { Hall } from '../channel.ts';
-import { isFile } from '../kinds.ts';
 import { nameOf } from '../pace.ts';
 import { cleaned } from '../plain-text.ts';
 
@@ -48,12 +47,6 @@ export type Cards = {
   /** Never fails: the platform tells of a press but once, and somebody waits. */
   readonly choose: (press: Press) => Promise<Chosen>;
 };
-
-/** The choices of the last question among the replies; empty when none is asked. */
-export const buttonsIn = (replies: readonly Reply[]): readonly Button[] =>
-  replies
-    .map((reply) => (isFile(reply) ? [] : (reply.buttons ?? [])))
-    .findLast((buttons) => buttons.length > 0) ?? [];
 
 const labelOf = (text: string): string => cleaned(text).replace(/\s+/g, ' ').slice(0, LABEL_LENGTH);
 

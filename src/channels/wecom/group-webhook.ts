@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
-import type { Reply } from '../../message.ts';
+import { type FileReply, isFile, type Reply } from '../../message.ts';
 import type { ChannelStore, TellOperator } from '../channel.ts';
 import { callPlatform, leadsTo, mediaForm, postJson } from '../http-call.ts';
-import { type FileReply, isFile } from '../kinds.ts';
 import { keepPace, nameOf } from '../pace.ts';
 import { cureOf, failureOf } from './errcode.ts';
 import type { Limits } from './way-out.ts';

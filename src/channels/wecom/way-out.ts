@@ -1,6 +1,5 @@
-import type { Reply } from '../../message.ts';
+import { type FileReply, isFile, type Reply, type WordReply } from '../../message.ts';
 import type { Words } from '../channel.ts';
-import { type FileReply, isFile, type WordReply } from '../kinds.ts';
 import { cleaned, splitAndNumber } from '../plain-text.ts';
 import { formatted } from './markdown.ts';
 
