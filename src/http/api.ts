@@ -5,13 +5,15 @@ import { type Day, isDay, isMonth, type Month } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import { auditCsv } from '../spreadsheets/audit-csv.ts';
 import { isLocalCall } from './loopback.ts';
+import { asked } from './query.ts';
+import { sendWorkbook, type Workbook } from './workbook.ts';
 
 /** What the API shows; each may answer null for something that does not exist. */
 export type ApiParts = {
   readonly reports: (month: Month) => Promise<unknown>;
   readonly report: (month: Month, unit: string) => Promise<unknown | null>;
   /** The office's table of a month. */
-  readonly table: (month: Month) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  readonly table: (month: Month) => Promise<Workbook>;
   /** Every change to the reports of a month, and to the people in it, in the order it was made. */
   readonly audit: (month: Month) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly progress: (asOf: Day) => Promise<unknown>;
@@ -45,11 +47,6 @@ export const guard =
     return next();
   };
 
-const asked = (context: Context, name: string): string | undefined => {
-  const value = context.query[name];
-  return typeof value === 'string' ? value : undefined;
-};
-
 export const apiRouter = (parts: ApiParts, access: Access): Router => {
   const router = new Router({ prefix: '/api' });
   router.use(guard(access));
@@ -71,10 +68,7 @@ export const apiRouter = (parts: ApiParts, access: Access): Router => {
     context.body = found;
   });
   router.get('/reports.xlsx', async (context) => {
-    const { name, bytes } = await parts.table(await monthIn(context));
-    context.type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    context.attachment(name);
-    context.body = Buffer.from(bytes);
+    sendWorkbook(context, await parts.table(await monthIn(context)));
   });
   router.get('/audit', async (context) => {
     const entries = await parts.audit(await monthIn(context));

@@ -5,6 +5,7 @@ import Router from 'koa-router';
 import type { Day } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Verdict } from '../progress-page/page-links.ts';
+import { asked } from './query.ts';
 import { fileSender, sendJson, staticRouter } from './static-files.ts';
 
 const require = createRequire(import.meta.url);
@@ -23,14 +24,12 @@ const page = (name: string): string => join(import.meta.dirname, '../progress-pa
 /** The build with bars and lines alone: a third less to load than the whole. */
 const echarts = join(dirname(require.resolve('echarts')), 'echarts.common.min.js');
 
-const passIn = ({ query }: Context): string => (typeof query['pass'] === 'string' ? query['pass'] : '');
-
 /** `/progress?pass=…`: the page for whoever has a link that is good, else how to get one. */
 export const progressPageRouter = ({ check, today, model, reports }: ProgressPageParts): Router => {
   const router = new Router({ prefix: '/progress' });
   const open = fileSender(page('index.html'));
   const closed = fileSender(page('closed.html'));
-  const verdictOn = async (context: Context) => check(passIn(context), await today());
+  const verdictOn = async (context: Context) => check(asked(context, 'pass') ?? '', await today());
 
   router.get('/', async (context) => {
     context.set('X-Robots-Tag', 'noindex');
@@ -46,7 +45,7 @@ export const progressPageRouter = ({ check, today, model, reports }: ProgressPag
   });
   router.get('/reports', async (context) => {
     if ((await verdictOn(context)) !== 'good') throw new RejectedRequest(403, 'no good pass');
-    const found = await reports(String(context.query['metric'] ?? ''));
+    const found = await reports(asked(context, 'metric') ?? '');
     if (found === null) throw new RejectedRequest(404, 'no such metric');
     await sendJson(context, found);
   });

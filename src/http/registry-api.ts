@@ -3,12 +3,11 @@ import Router from 'koa-router';
 import { RejectedRequest } from '../errors.ts';
 import { type Access, guard } from './api.ts';
 import { readBytes } from './body.ts';
+import { asked } from './query.ts';
+import { sendWorkbook, type Workbook } from './workbook.ts';
 
 /** Fifty thousand rows are a few megabytes. */
 const UPLOAD_LIMIT = 20 * 1024 * 1024;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-type File = { readonly name: string; readonly bytes: Uint8Array };
 
 /** What the API shows of the registry; null for what does not exist. */
 export type RegistryApiParts = {
@@ -21,14 +20,9 @@ export type RegistryApiParts = {
   readonly payouts: (year: number | null) => Promise<unknown>;
   readonly projects: () => Promise<unknown>;
   /** By the name in the address. */
-  readonly files: Readonly<Record<string, (year: number | null) => Promise<File | null>>>;
+  readonly files: Readonly<Record<string, (year: number | null) => Promise<Workbook | null>>>;
   /** Takes a table whole or not at all. */
   readonly take: (bytes: Uint8Array) => Promise<{ readonly imported: boolean }>;
-};
-
-const asked = (context: Context, name: string): string | undefined => {
-  const value = context.query[name];
-  return typeof value === 'string' ? value : undefined;
 };
 
 const yearIn = (context: Context): number | null => {
@@ -62,10 +56,7 @@ export const registryApiRouter = (parts: RegistryApiParts, access: Access): Rout
   });
   for (const [name, make] of Object.entries(parts.files)) {
     router.get(`/${name}`, async (context) => {
-      const file = found(await make(yearIn(context)));
-      context.type = XLSX;
-      context.attachment(file.name);
-      context.body = Buffer.from(file.bytes);
+      sendWorkbook(context, found(await make(yearIn(context))));
     });
   }
   router.get('/enterprises/:code', async (context) => {
