@@ -11,7 +11,7 @@ export const answerQuestion = defineCommand({
   match: (words) => /^补充\s*(?<number>\d+)[\s.、:]+(?<answer>\S[\s\S]*)$/.exec(words)?.groups,
   run: async ({ input, questions, roster, sender, now }) => {
     const number = String(Number(input['number']));
-    const by = sender ? titleOf(sender, roster.unit(sender.unit)?.name ?? sender.unit) : '统筹';
+    const by = sender ? titleOf(sender, roster) : '统筹';
     const answer = { text: input['answer'] ?? '', by, at: now };
     const question = await questions.answer(number, answer);
     if (!question) throw new UserProblem([sayNoQuestion(number)]);

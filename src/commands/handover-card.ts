@@ -2,7 +2,6 @@ import { courseOf, isOpenFor } from '../assessment/course.ts';
 import { addDays, addMonths, dayOf, momentAt, monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { errandOf, ownUnit } from '../filing/errand.ts';
-import { titleIn } from '../filing/month-file.ts';
 import { policiesOn } from '../policy/policy.ts';
 import {
   type CardFigure,
@@ -14,6 +13,7 @@ import {
 import { metricsOf } from '../reports/metric.ts';
 import { stands } from '../reports/standing.ts';
 import { managesAll } from '../roster/person.ts';
+import { titleIn } from '../roster/roster.ts';
 import type { Unit } from '../roster/unit.ts';
 import { type Context, defineCommand } from './command.ts';
 

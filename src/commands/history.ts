@@ -2,12 +2,12 @@ import { monthOf } from '../calendar/day.ts';
 import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { errandOf, ownUnit } from '../filing/errand.ts';
-import { titleIn } from '../filing/month-file.ts';
 import { sayHistory, sayOthersHistory } from '../replies/history.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
 import { entryWithoutWords } from '../reports/record.ts';
 import { managesAll } from '../roster/person.ts';
+import { titleIn } from '../roster/roster.ts';
 import { defineCommand, text } from './command.ts';
 
 const EXAMPLE = '历史 东郊乡 5月';

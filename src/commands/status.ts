@@ -19,7 +19,7 @@ const titleBy = (called: string, { roster }: Context): string => {
   const person = sources
     .map((source) => roster.personBy(source, called.replace(`${source}:`, '')))
     .find((one, index) => one && called.startsWith(`${sources[index]}:`));
-  return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : called;
+  return person ? titleOf(person, roster) : called;
 };
 
 export const status = defineCommand({

@@ -24,7 +24,7 @@ const asTrial = async (notice: PlannedNotice, context: Context): Promise<Reply[]
   const replies = await noticeKinds[notice.kind]({ ...context, notice, group, source: message.source });
   const titleBy = (account: string): string => {
     const person = roster.personBy(message.source, account);
-    return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : account;
+    return person ? titleOf(person, roster) : account;
   };
   return (replies ?? [text(sayNobodyToTell())]).map((reply, index) => {
     if (isFile(reply)) return reply;

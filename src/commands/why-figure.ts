@@ -12,7 +12,7 @@ import { sayMonthAhead } from '../replies/analysis/analysis-summary.ts';
 import { sayAsOf } from '../replies/errata.ts';
 import { type Source, sayWhyFigure } from '../replies/why-figure.ts';
 import { isReported, type Metric } from '../reports/metric.ts';
-import { titleOf } from '../roster/roster.ts';
+import { titleIn } from '../roster/roster.ts';
 import { type Context, defineCommand, text } from './command.ts';
 
 type Rows = Awaited<ReturnType<Context['ledger']['standings']>>;
@@ -22,19 +22,16 @@ type View = { readonly through: Day; readonly known: Moment | undefined; readonl
 
 const sourcesFor = (metric: Metric, standings: Rows, { through }: View, { roster }: Context): Source[] => {
   if (!isReported(metric)) return [];
-  const unitName = (id: string) => roster.unit(id)?.name ?? id;
-  return sourcesOf(metric, standings, yearOf(through)).map((row) => {
-    const person = row.submittedBy === null ? null : roster.person(row.submittedBy);
-    return {
-      month: row.month,
-      unit: row.name,
-      value: row.values[metric.id] ?? 0,
-      version: row.version,
-      by: person ? titleOf(person, unitName(person.unit)) : (row.submittedBy ?? ''),
-      at: row.submittedAt ?? '',
-      isProxy: row.proxyFor !== null,
-    };
-  });
+  const title = titleIn(roster);
+  return sourcesOf(metric, standings, yearOf(through)).map((row) => ({
+    month: row.month,
+    unit: row.name,
+    value: row.values[metric.id] ?? 0,
+    version: row.version,
+    by: title(row.submittedBy ?? ''),
+    at: row.submittedAt ?? '',
+    isProxy: row.proxyFor !== null,
+  }));
 };
 
 const partsOf = (metric: Metric, { metrics }: Progress) =>

@@ -6,16 +6,8 @@ import { errataTable } from '../replies/errata-table.ts';
 import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
 import { rowWithoutWords } from '../reports/standing.ts';
-import { type Roster, titleOf } from '../roster/roster.ts';
+import { titleIn } from '../roster/roster.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
-
-/** How a person is called; of one who has left only the id is known. */
-export const titleIn =
-  (roster: Roster) =>
-  (id: string): string => {
-    const person = roster.person(id);
-    return person ? titleOf(person, roster.unit(person.unit)?.name ?? person.unit) : id;
-  };
 
 /**
  * The office's table of a month as a file, and what is said beside it; to a group without what the units wrote. With

@@ -69,8 +69,6 @@ const numberAnd = (text: string, example: string): { number: string; rest: strin
 const current = (now: Enterprise | null, known: Entitlement): Entitlement =>
   now?.entitlements.find(({ number }) => number === known.number) ?? known;
 
-const titleIn = ({ sender, unitName }: Hand): string => titleOf(sender, unitName(sender.unit));
-
 /** 「已兑」: the first of two people writes down that it was paid. */
 export const enterPayment = async (hand: Hand, text: string): Promise<Told> => {
   const { number, rest } = numberAnd(text, payExamples.pay);
@@ -87,7 +85,9 @@ export const enterPayment = async (hand: Hand, text: string): Promise<Told> => {
     lines: [sayEntered(enterprise.name, entitlement, amount, day)],
     ...(hand.viewer.managesAll
       ? {}
-      : { toManagers: sayEnteredToManager(enterprise.name, number, amount, titleIn(hand)) }),
+      : {
+          toManagers: sayEnteredToManager(enterprise.name, number, amount, titleOf(hand.sender, hand.roster)),
+        }),
   };
 };
 

@@ -42,13 +42,23 @@ const likeUnits = (units: readonly Unit[], written: string): Unit[] =>
 const ranks: Readonly<Record<Person['role'], number>> = { liaison: 0, deputy: 1, coordinator: 2, admin: 3 };
 
 /** How a person is called in lists: the unit and the duty, never a private name. */
-export const titleOf = (person: Person, unitName: string): string =>
-  ({
+export const titleOf = (person: Person, { unit }: Pick<Roster, 'unit'>): string => {
+  const unitName = unit(person.unit)?.name ?? person.unit;
+  return {
     liaison: `${unitName}联络员`,
     deputy: `${unitName}副联络员`,
     coordinator: `${unitName}中小企业办公室`,
     admin: '管理员',
-  })[person.role];
+  }[person.role];
+};
+
+/** The same by a person's id; of one who has left only the id is known. */
+export const titleIn =
+  (roster: Roster) =>
+  (id: string): string => {
+    const person = roster.person(id);
+    return person ? titleOf(person, roster) : id;
+  };
 
 export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Roster => {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));

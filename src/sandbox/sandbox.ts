@@ -89,20 +89,17 @@ export const sandboxOf = (parts: Parts): Sandbox => {
     },
     outboxAfter: store.sentAfter,
     state: async () => {
-      const { units, people } = await roster();
-      const nameOf = (unit: string) => units.find(({ id }) => id === unit)?.name ?? unit;
+      const known = await roster();
       return {
         now: await clock.now(),
         groups: configuration.groups.map((group) => ({
           id: group.id,
           name: group.name,
-          units: unitsOf(group, units).map(({ id }) => id),
+          units: unitsOf(group, known.units).map(({ id }) => id),
         })),
-        users: people.flatMap((person) => {
+        users: known.people.flatMap((person) => {
           const id = person.accounts.sandbox;
-          return id
-            ? [{ id, name: titleOf(person, nameOf(person.unit)), unit: person.unit, role: person.role }]
-            : [];
+          return id ? [{ id, name: titleOf(person, known), unit: person.unit, role: person.role }] : [];
         }),
       };
     },
