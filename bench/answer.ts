@@ -5,8 +5,8 @@ import { readyPolicy } from '../src/policy/ask-policy.ts';
 import { mentionsIn } from '../src/policy/lexicon.ts';
 import { bare, standard } from '../src/policy/wording.ts';
 import { sayAnswer } from '../src/replies/policy/answer-words.ts';
+import { firstQuestions } from '../tests/support/question-file.ts';
 import { type BenchLine, lineOf, median, quantile, type Round } from './line.ts';
-import { questions } from './questions.ts';
 
 const DAY = '2025-06-10';
 const ROUNDS = 7;
@@ -31,7 +31,7 @@ const rateOf = (times: readonly number[]): number =>
  */
 export const benchAnswer = (): BenchLine[] => {
   const policies = readPolicies(join(import.meta.dirname, '../config')).map(readyPolicy);
-  const texts = questions();
+  const texts = firstQuestions();
   const answer = (text: string) => {
     const outcome = askPolicies(text, policies, DAY);
     return outcome.kind === 'answer' && sayAnswer(outcome.answer);

@@ -1,6 +1,6 @@
+import { firstQuestions } from '../tests/support/question-file.ts';
 import { type BenchLine, lineOf } from './line.ts';
 import { aimAt, type Gun, type Shot } from './load.ts';
-import { questions } from './questions.ts';
 import { type BenchServer, startBot, startServer } from './servers.ts';
 import { wecomShot } from './wecom-shots.ts';
 
@@ -28,7 +28,7 @@ const fireAt = async (gun: Gun, server: BenchServer, shots: readonly Shot[]): Pr
 };
 
 /** What many people ask, and what nobody has asked lately. */
-const kinds = { callback: ['国家级小巨人奖多少'], 'callback-varied': questions() };
+const kinds = { callback: ['国家级小巨人奖多少'], 'callback-varied': firstQuestions() };
 type Kind = keyof typeof kinds;
 
 type Measured = { readonly floor: Fired } & Readonly<Record<Kind, Fired>>;

@@ -1,23 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { samplesIn } from '../tests/reports/corpus.ts';
+import { firstQuestions } from '../tests/support/question-file.ts';
 
 /** Longer texts are no reports; a slow reading shows at this length. */
 const LONGEST = 9_990;
 
-const tests = join(import.meta.dirname, '../tests');
-
 /** What people really write: reports of all kinds, and questions. */
-const written = (): string[] => {
-  const questions = join(tests, 'policy/questions');
-  return [
-    ...['messages.yaml', 'more-messages.yaml'].flatMap((file) => samplesIn(file).map(({ text }) => text)),
-    ...readdirSync(questions)
-      .flatMap((name) => readFileSync(join(questions, name), 'utf8').split('\n').filter(Boolean))
-      .map((line) => (JSON.parse(line) as { turns: string[] }).turns[0] ?? ''),
-  ];
-};
+const written = (): string[] => [
+  ...['messages.yaml', 'more-messages.yaml'].flatMap((file) => samplesIn(file).map(({ text }) => text)),
+  ...firstQuestions(),
+];
 
 const commands =
   '月报 改 撤回 模板 零报告 同上月 我的月报 历史 谁没报 催报 进度 周报 导出 代报 退回 延期 解锁 绑定 同意 解绑 交接 日历 下次提醒 暂停提醒 待补充 补充 状态 取消 帮助 是 否 原文 月分析 季考核 异议 交接卡 入库 出库 晋级 认定 营收 企业 名单 项目 兑现 改名 为什么 发补贴';

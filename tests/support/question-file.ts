@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One question of `tests/policy/questions`: the last reply must hold a variant of each group of `must`. */
@@ -10,11 +10,19 @@ export type JudgedQuestion = {
   readonly must_not: readonly string[];
 };
 
+const folder = join(import.meta.dirname, '../policy/questions');
+
 export const questionsIn = (name: string): readonly JudgedQuestion[] =>
-  readFileSync(join(import.meta.dirname, '../policy/questions', name), 'utf8')
+  readFileSync(join(folder, name), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as JudgedQuestion);
+
+/** The first question of every conversation that the tests hold: short, long, in dialect, off the topic. */
+export const firstQuestions = (): string[] =>
+  readdirSync(folder)
+    .flatMap(questionsIn)
+    .map(({ turns }) => turns[0] ?? '');
 
 const plain = (text: string): string =>
   text
