@@ -118,7 +118,7 @@ describe('a call that the WeCom app cannot trust', () => {
     ['that is no XML', () => ({ ...appCall(appText('月报')), body: '{}' }), 400],
     [
       'that is nearly XML',
-      () => ({ ...appCall(appText('月报')), body: '<xml><A><!7h[CDATA[x]]></A></xml>' }),
+      () => ({ ...appCall(appText('月报')), body: '<xml><A><!7h"[CDATA[x]]></A></xml>' }),
       400,
     ],
     ['without an envelope', () => ({ ...appCall(appText('月报')), body: '<xml><A>1</A></xml>' }), 400],
