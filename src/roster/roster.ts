@@ -23,21 +23,32 @@ export type Roster = {
 
 const compact = (name: string): string => name.replace(/\s/g, '');
 
-const likeness = (name: string, written: string): number => {
-  const shared = [...new Set(written)].filter((character) => name.includes(character)).length;
-  return shared / Math.max(new Set(name).size, new Set(written).size);
+type Signs = ReadonlySet<string>;
+
+const likeness = (name: Signs, written: Signs): number => {
+  const [fewer, more] = name.size < written.size ? [name, written] : [written, name];
+  if (fewer.size < more.size / 2) return 0;
+  let shared = 0;
+  for (const sign of fewer) if (more.has(sign)) shared += 1;
+  return shared / more.size;
 };
 
-const likeUnits = (units: readonly Unit[], written: string): Unit[] =>
-  units
-    .map((unit) => ({
-      unit,
-      score: Math.max(...[unit.name, ...unit.aliases].map((name) => likeness(name, compact(written)))),
-    }))
-    .filter(({ score }) => score >= 0.5)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map(({ unit }) => unit);
+/** Asked about every line of a long text: what the names are made of is worked out once. */
+const likeUnitsAmong = (units: readonly Unit[]): ((written: string) => Unit[]) => {
+  const known = units.map((unit) => ({
+    unit,
+    names: [unit.name, ...unit.aliases].map((name): Signs => new Set(name)),
+  }));
+  return (written) => {
+    const signs = new Set(compact(written));
+    return known
+      .map(({ unit, names }) => ({ unit, score: Math.max(...names.map((name) => likeness(name, signs))) }))
+      .filter(({ score }) => score >= 0.5)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 3)
+      .map(({ unit }) => unit);
+  };
+};
 
 const ranks: Readonly<Record<Person['role'], number>> = { liaison: 0, deputy: 1, coordinator: 2, admin: 3 };
 
@@ -66,6 +77,7 @@ export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Ros
     units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [compact(name), unit] as const)),
   );
   const namesByLength = [...unitByName.keys()].sort((a, b) => b.length - a.length);
+  let unitsLike: ((written: string) => Unit[]) | null = null;
   const personById = new Map(people.map((person) => [person.id, person]));
   const personByAccount = new Map<string, Person>();
   const byUnit = new Map<string, Person[]>();
@@ -84,7 +96,10 @@ export const rosterOf = (units: readonly Unit[], people: readonly Person[]): Ros
     people,
     unit: (id) => unitById.get(id) ?? null,
     unitNamed: (name) => unitByName.get(compact(name)) ?? null,
-    unitsLike: (name) => likeUnits(units, name),
+    unitsLike: (name) => {
+      unitsLike ??= likeUnitsAmong(units);
+      return unitsLike(name);
+    },
     coordinators: people.filter(({ role }) => role === 'coordinator'),
     unitLeading: (text) => {
       const name = namesByLength.find((known) => text.startsWith(known));

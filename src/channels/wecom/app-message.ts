@@ -17,7 +17,12 @@ const parser = new XMLParser({ processEntities: false, parseTagValue: false, ign
 export const readXml = (text: string): unknown => {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new RejectedRequest(400, 'xml declares a type');
   if (XMLValidator.validate(text) !== true) throw new RejectedRequest(400, 'body is not XML');
-  return (parser.parse(text) as { xml?: unknown }).xml;
+  try {
+    return (parser.parse(text) as { xml?: unknown }).xml;
+  } catch (error) {
+    // The parser knows of mistakes that its validator does not.
+    throw new RejectedRequest(400, `body is not XML: ${error instanceof Error ? error.name : 'unreadable'}`);
+  }
 };
 
 const frame = z.looseObject({

@@ -116,6 +116,11 @@ describe('a call that the WeCom app cannot trust', () => {
     ['with a message that is no XML', () => appCall('{"text":"月报"}'), 400],
     ['with an entity', () => ({ ...appCall(appText('月报')), body: entity }), 400],
     ['that is no XML', () => ({ ...appCall(appText('月报')), body: '{}' }), 400],
+    [
+      'that is nearly XML',
+      () => ({ ...appCall(appText('月报')), body: '<xml><A><!7h"[CDATA[x]]></A></xml>' }),
+      400,
+    ],
     ['without an envelope', () => ({ ...appCall(appText('月报')), body: '<xml><A>1</A></xml>' }), 400],
   ])('is refused: %s', async (_what, call, status) => {
     const problem = await door.answer(call()).catch((error) => error);
