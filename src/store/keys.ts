@@ -17,7 +17,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|importing$|session:|cards:|stamp:|channel:(?!dingtalk:quota:))/.test(key);
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
@@ -77,6 +77,8 @@ export const keysOf = (prefix: string) => ({
   seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
   /** Hash of id → what the history amounts to, and `#` → a mark that every change makes anew. */
   cards: (part: string) => `${prefix}cards:{${part}}`,
+  /** Changes after every change of a card of a kind. */
+  stamp: (kind: RecordKind) => `${prefix}stamp:${kind}`,
   cardsOf: (kind: RecordKind, id: string) => `${prefix}cards:{${partOf(kind, id)}}`,
   /** Counts what is owed, and the projects. */
   countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
