@@ -33,8 +33,11 @@ type Found = { readonly [kind in Kind]?: Words[kind] };
 const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
 const MONEY_LIKE = /^(?:约|年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
 
+/** Longer runs of digits are no sum of money, and cost much to read. */
+const LONGEST_AMOUNT = 30;
+
 const amountIn = (word: string): number | null => {
-  if (!MONEY_LIKE.test(word)) return null;
+  if (word.length > LONGEST_AMOUNT || !MONEY_LIKE.test(word)) return null;
   const [money] = moneysIn(word);
   return money?.value ?? null;
 };

@@ -17,7 +17,10 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|importing$|session:|cards:|stamp:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|stamp:|channel:(?!dingtalk:quota:))/.test(key);
+
+/** The key of the version that goes with a key of people. */
+export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
@@ -63,6 +66,12 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
   return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
+/** Whose notices of which month a key holds; null when it holds something else. */
+export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
+  const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
+  return prefix && month ? { prefix, month } : null;
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -72,6 +81,8 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** List of the links that seal the entries, one for each; in the same slot. */
   chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
+  /** What was changed about people: sealed, checked, saved and erased as a unit's month is. */
+  peopleHistory: { report: `${prefix}report:{people}`, chain: `${prefix}chain:{people}` },
   /** List of entries of an enterprise, a project or a month's exports; with its links and its card in one slot. */
   record: (kind: RecordKind, id: string) => `${prefix}record:{${partOf(kind, id)}}:${id}`,
   seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
@@ -97,6 +108,8 @@ export const keysOf = (prefix: string) => ({
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
   /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */
   people: `${prefix}people`,
+  /** Another one after each change of the people. */
+  peopleVersion: versionOfPeople(`${prefix}people`),
   /** Hash of number → who asked to be bound to which unit. */
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
@@ -125,6 +138,8 @@ export const keysOf = (prefix: string) => ({
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** What the links to the progress page are signed with. */
+  pageKey: `${prefix}page-key`,
   /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
   queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */

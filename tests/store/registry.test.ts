@@ -156,7 +156,10 @@ describe('what is stored of the registry', () => {
     expect((await chat.call('/api/registry')).body).toEqual(before);
     await runScript('backup', [second], environment());
     const { readFile } = await import('node:fs/promises');
-    expect(await readFile(second, 'utf8')).toBe(await readFile(first, 'utf8'));
+    // The bot runs on: when it last looked for notices is its own affair, and so is the sum over it.
+    const kept = async (file: string) =>
+      (await readFile(file, 'utf8')).split('\n').filter((line) => !/"sha256"|:looked"/.test(line));
+    expect(await kept(second)).toEqual(await kept(first));
     expect(await chat.says('coordinator', '确认兑付 1')).toContain('已确认');
   }, 60_000);
 
