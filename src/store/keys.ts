@@ -12,8 +12,8 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 
 /**
  * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
- * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a platform's monthly quota is kept. (The delivery queue does not begin
- * with ROOT.)
+ * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a
+ * platform's monthly quota is kept. (The delivery queue does not begin with ROOT.)
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
