@@ -71,7 +71,10 @@ export const registerOf = (store: RegistryStore): Register => {
       };
       const known = enterpriseAfter(code, null, before);
       const decided = await decide(known, { history: before, nextNumber });
-      if (first >= 0) return { ...decided, enterprise: enterpriseAfter(code, null, history) };
+      if (first >= 0) {
+        await enterprises.touch();
+        return { ...decided, enterprise: enterpriseAfter(code, null, history) };
+      }
       const entries = decided.deeds.map((deed): EnterpriseEntry => ({ ...deed, ...author }));
       const enterprise = enterpriseAfter(code, known, entries);
       if (entries.length === 0) return { ...decided, enterprise };
@@ -88,7 +91,10 @@ export const registerOf = (store: RegistryStore): Register => {
     for (;;) {
       const history = await projects.history(number);
       const known = projectAfter(number, null, history);
-      if (history.some(({ message }) => message === author.message)) return known;
+      if (history.some(({ message }) => message === author.message)) {
+        await projects.touch();
+        return known;
+      }
       const deed = decide(known);
       if (!deed) return known;
       const entry: ProjectEntry = { ...deed, ...author };

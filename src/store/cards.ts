@@ -3,7 +3,7 @@ import { enterpriseAfter } from '../registry/enterprise.ts';
 import type { EnterpriseEntry } from '../registry/entry.ts';
 import { type ProjectEntry, projectAfter } from '../registry/project.ts';
 import type { Connection } from './connection.ts';
-import { keysOf, type RecordKind, ROOT, recordIn } from './keys.ts';
+import { keysOf, prefixes, type RecordKind, ROOT, recordIn } from './keys.ts';
 import { keysBelow } from './scan.ts';
 
 /** So many histories are under way at once. */
@@ -33,4 +33,8 @@ export const rebuildCards = async (connection: Connection): Promise<void> => {
   const records = keys.filter((key) => recordIn(key) !== null);
   for (let start = 0; start < records.length; start += AT_ONCE)
     await Promise.all(records.slice(start, start + AT_ONCE).map((key) => putCard(connection, key)));
+  // Whoever is running looks again.
+  const spaces = Object.values(prefixes).map((prefix) => keysOf(prefix));
+  const stamps = spaces.flatMap(({ stamp }) => [stamp('enterprise'), stamp('project')]);
+  await Promise.all(stamps.map((key) => connection.set(key, randomUUID())));
 };

@@ -12,12 +12,12 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 
 /**
  * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
- * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a platform's monthly quota is kept. (The delivery queue does not begin
- * with ROOT.)
+ * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a
+ * platform's monthly quota is kept. (The delivery queue does not begin with ROOT.)
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|stamp:|channel:(?!dingtalk:quota:))/.test(key);
 
 /** The key of the version that goes with a key of people. */
 export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
@@ -88,6 +88,8 @@ export const keysOf = (prefix: string) => ({
   seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
   /** Hash of id → what the history amounts to, and `#` → a mark that every change makes anew. */
   cards: (part: string) => `${prefix}cards:{${part}}`,
+  /** Changes after every change of a card of a kind. */
+  stamp: (kind: RecordKind) => `${prefix}stamp:${kind}`,
   cardsOf: (kind: RecordKind, id: string) => `${prefix}cards:{${partOf(kind, id)}}`,
   /** Counts what is owed, and the projects. */
   countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,

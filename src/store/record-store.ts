@@ -23,8 +23,13 @@ return 1`;
 
 /** Histories of one kind, which are only ever added to, each with what it amounts to. */
 export type RecordStore<State, Entry> = {
-  /** What every history amounts to; a part that did not change since the last look is not read again. */
+  /**
+   * What every history amounts to, with all that was acknowledged; what did not change since the last look is not read
+   * again.
+   */
   readonly states: () => Promise<readonly State[]>;
+  /** Makes everybody look again: what was added by a process that was cut off before it said so is seen. */
+  readonly touch: () => Promise<void>;
   readonly history: (id: string) => Promise<Entry[]>;
   /**
    * Adds entries behind the `known` ones in one atomic step, with the state they come to (null where none is kept);
@@ -54,6 +59,11 @@ export const recordStoreOf = <State, Entry>(
   let all: readonly State[] = [];
   /** Some part was read anew since `all` was put together, by this look or by another one under way. */
   let isOld = false;
+  /** As it was before the last look; null before the first one. */
+  let stamp: { readonly value: string | null } | null = null;
+
+  // After the cards, and before anybody hears that it is done.
+  const touch = async (): Promise<void> => void (await connection.set(keys.stamp(kind), randomUUID()));
 
   const refresh = async (part: string): Promise<void> => {
     const mark = await connection.hget(keys.cards(part), MARK);
@@ -64,11 +74,16 @@ export const recordStoreOf = <State, Entry>(
 
   return {
     states: async () => {
-      await Promise.all(partsOf(kind).map(refresh));
+      const value = await connection.get(keys.stamp(kind));
+      if (stamp?.value !== value) {
+        await Promise.all(partsOf(kind).map(refresh));
+        stamp = { value };
+      }
       if (isOld) all = [...parts.values()].flatMap(({ states }) => states);
       isOld = false;
       return all;
     },
+    touch,
     history: async (id) =>
       (await connection.lrange(keys.record(kind, id), 0, -1)).map((text) => JSON.parse(text) as Entry),
     append: async (id, known, entries, state) => {
@@ -82,7 +97,9 @@ export const recordStoreOf = <State, Entry>(
       });
       const card = state === null ? '' : JSON.stringify(state);
       const args = [known, id, card, randomUUID(), texts.length, ...texts, ...links];
-      return (await connection.eval(APPEND, 3, record, seal, keys.cardsOf(kind, id), ...args)) === 1;
+      const isAdded = (await connection.eval(APPEND, 3, record, seal, keys.cardsOf(kind, id), ...args)) === 1;
+      if (isAdded) await touch();
+      return isAdded;
     },
   };
 };

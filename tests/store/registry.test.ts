@@ -68,6 +68,33 @@ describe('many who write about one enterprise at once', () => {
   });
 });
 
+describe('an entry by a process that was cut off before it said so', () => {
+  it('is seen by everybody when its message comes again, and stands once', async () => {
+    const { connection, keys, close } = await openStore();
+    const whole = registerOf(registryStoreOf(connection, keys));
+    const reader = registerOf(registryStoreOf(connection, keys));
+    const stopping = new Proxy(connection, {
+      get: (target, name) => {
+        if (name === 'set') return () => Promise.reject(new Error('the machine stops'));
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const cutOff = registerOf(registryStoreOf(stopping, keys));
+    const author = { by: 'dongjiao-1', at: MOMENT, message: 'm-1' };
+    const enrol = (register: typeof whole) =>
+      register.change(codeFor(1), author, () => ({
+        deeds: [{ kind: 'register', name: '湘乡市甲公司', unit: 'dongjiao', sector: null }],
+      }));
+    expect((await reader.load()).all).toHaveLength(0);
+    await expect(enrol(cutOff)).rejects.toThrow('the machine stops');
+    await enrol(whole);
+    expect((await reader.load()).all).toMatchObject([{ name: '湘乡市甲公司' }]);
+    expect(await whole.history(codeFor(1))).toHaveLength(1);
+    close();
+  });
+});
+
 describe('an import', () => {
   const open = async () => {
     const { connection, keys, close } = await openStore();
