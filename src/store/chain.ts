@@ -24,9 +24,10 @@ export const withIds = (text: string, ids: (id: string) => string): string => {
 export const linkOf = (before: string, entry: string): string =>
   digest(`${before}\n${withIds(entry, erasedId)}`);
 
-export const linksOf = (entries: readonly string[]): string[] => {
+/** The links of entries that stand behind the one whose link is `before`; '' where there is none. */
+export const linksOf = (entries: readonly string[], before = ''): string[] => {
   const links: string[] = [];
-  for (const entry of entries) links.push(linkOf(links.at(-1) ?? '', entry));
+  for (const entry of entries) links.push(linkOf(links.at(-1) ?? before, entry));
   return links;
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkOf } from './chain.ts';
+import { linksOf } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { type Keys, partsOf, type RecordKind } from './keys.ts';
 
@@ -90,11 +90,8 @@ export const recordStoreOf = <State, Entry>(
       const [record, seal] = [keys.record(kind, id), keys.seal(kind, id)];
       const texts = entries.map((entry) => JSON.stringify(entry));
       // Read after the entries: a rival who was quicker changed their number too, and then nothing is added.
-      let link = known === 0 ? '' : ((await connection.lindex(seal, -1)) ?? '');
-      const links = texts.map((text) => {
-        link = linkOf(link, text);
-        return link;
-      });
+      const before = known === 0 ? '' : ((await connection.lindex(seal, -1)) ?? '');
+      const links = linksOf(texts, before);
       const card = state === null ? '' : JSON.stringify(state);
       const args = [known, id, card, randomUUID(), texts.length, ...texts, ...links];
       const isAdded = (await connection.eval(APPEND, 3, record, seal, keys.cardsOf(kind, id), ...args)) === 1;
