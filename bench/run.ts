@@ -1,10 +1,16 @@
 import { benchAnswer } from './answer.ts';
+import { benchCallback } from './callback.ts';
 import type { BenchLine } from './line.ts';
+import { benchProgress } from './progress.ts';
 import { benchRegistry } from './registry.ts';
+import { benchReport } from './reports.ts';
 
 /** Every benchmark by name; `npm run bench -- answer` runs one. */
 const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
+  callback: benchCallback,
   answer: benchAnswer,
+  report: benchReport,
+  progress: benchProgress,
   registry: benchRegistry,
 };
 

@@ -6,6 +6,7 @@ import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import type { Configuration } from './data/configuration.ts';
+import { readRehearsal } from './data/read-rehearsal.ts';
 import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
@@ -13,24 +14,31 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
+import { lastOf } from './last-of.ts';
 import { limited } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { isSensitive } from './policy/small-talk.ts';
+import { metricReports } from './progress-page/metric-reports.ts';
+import { pageLinksOf } from './progress-page/page-links.ts';
+import { pageModel } from './progress-page/page-model.ts';
 import { registerOf } from './register.ts';
 import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
+import type { Person } from './roster/person.ts';
 import { rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
 import { snapshotOf } from './snapshot.ts';
+import { beatOf } from './store/beat.ts';
 import { openConnection, openPatientConnection } from './store/connection.ts';
 import { keysOf } from './store/keys.ts';
+import { fewestReplicas, onReplicaOf } from './store/replicas.ts';
 import { storesOf } from './store/stores.ts';
 import { watchedIntake } from './watched-intake.ts';
 
@@ -44,29 +52,43 @@ export type Materials = {
   readonly prefix: string;
   readonly log: Logger;
   readonly epochMs: () => number;
+  /** Where people reach this bot by a browser; null where nobody has said so. */
+  readonly publicUrl: string | null;
 };
 
 /** Everything between the open port and the store. */
-export const assemble = ({ settings, configuration, address, prefix, log, epochMs }: Materials) => {
+export const assemble = ({
+  settings,
+  configuration,
+  address,
+  prefix,
+  log,
+  epochMs,
+  publicUrl,
+}: Materials) => {
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
+  const secure = onReplicaOf(connection);
   const stores = storesOf(connection, keys);
   const meters = metersOf();
   const books = booksOf(configuration, stores.reports);
   const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
+  const pageLinks = pageLinksOf({ base: publicUrl, key: stores.pageKey });
   const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
-  const roster = async () => rosterOf(configuration.units, await stores.people.load(configuration.people));
+  const rosterWith = lastOf((people: readonly Person[]) => rosterOf(configuration.units, people));
+  const roster = async () => rosterWith(await stores.people.load(configuration.people));
   const desk = async (): Promise<Desk> => ({
     ...stores,
     ...books,
     queue,
     policies,
     planner,
+    pageLinks,
     register,
     imports: stores.registry.imports,
     roster: await roster(),
@@ -89,6 +111,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     connections: { queue: openPatientConnection(address), worker: openPatientConnection(address) },
     prefix: keys.queue,
     notices: stores.notices,
+    secure,
     compose: composerOf({ planner, desk, posts }),
     now: clock.now,
     epochMs,
@@ -98,6 +121,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const dispatch = dispatcherOf({
     commands: commandsOf(configuration.metrics),
     desk,
+    sessions: stores.sessions,
     now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
@@ -118,7 +142,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const work = settings.SANDBOX
     ? dispatch
     : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work), meters, log);
+  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
@@ -126,6 +150,9 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     scheduler,
     clock: settable,
     store: stores.sandbox,
+    desk,
+    words: outside.words,
+    rehearsal: settings.SANDBOX ? readRehearsal(settings.CONFIG_DIR) : null,
   });
   const hall: Hall = {
     ...outside,
@@ -135,18 +162,36 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
       await stores.feedback.keep({ ...feedback, question }, await clock.now());
     },
   };
+  const page = {
+    check: pageLinks.check,
+    model: async () => pageModel(await desk(), await clock.now()),
+    reports: async (metric: string) => metricReports(await desk(), metric, await clock.now()),
+  };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
+  const snapshot = snapshotOf({
+    desk,
+    now: clock.now,
+    ping: () => connection.ping(),
+    replicas: () => fewestReplicas(connection),
+  });
+  /** Looks for notices that are due; how many there were. */
+  const look = async (): Promise<number> => {
+    const queued = await scheduler.look(await clock.now());
+    meters.leads(queued !== null);
+    return queued ?? 0;
+  };
+  const beat = beatOf(connection, meters.ping);
   let lines: Line[] = [];
   /** Each line that the settings ask for, by its name. */
   const lineStates = () => Object.fromEntries(lines.map(({ name, state }) => [name, state()]));
-  const snapshot = snapshotOf({ desk, now: clock.now, ping: () => connection.ping() });
   const metrics = async () => meters.show(await snapshot(), lineStates());
   const doors = doorsOf(settings, hall);
   const openLines = (): void => {
     lines = linesOf(settings, hall, wire);
   };
   const stop = async () => {
+    beat.stop();
     await Promise.all(lines.map((line) => line.stop()));
     await Promise.all(doors.map((door) => door.settled()));
     await queue.stop();
@@ -155,13 +200,15 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   return {
     connection,
     clock,
-    scheduler,
+    look,
     sandbox,
     doors,
     openLines,
+    intake,
     lineStates,
     api,
     registryApi,
+    page,
     metrics,
     stop,
   };

@@ -11,13 +11,14 @@ import { looksLikeReport } from './reports/looks-like-report.ts';
 import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
-import { sessionFor } from './store/session-store.ts';
+import { type SessionStore, sessionFor } from './store/session-store.ts';
 import { tidy } from './tidy.ts';
 
 type Parts = {
   readonly commands: readonly Command[];
   /** The desk with the roster of this moment. */
   readonly desk: () => Promise<Desk>;
+  readonly sessions: Pick<SessionStore, 'load'>;
   readonly now: () => Promise<Moment>;
   /** Sends a word to somebody who is not in the conversation. */
   readonly tell: (tell: Tell, now: Moment) => Promise<void>;
@@ -45,15 +46,15 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
-  ({ commands, desk, now, tell, fault }: Parts) =>
+  ({ commands, desk, sessions, now, tell, fault }: Parts) =>
   async (message: Message): Promise<readonly Reply[]> => {
     const text = tidy(message.text);
-    const [tools, moment] = await Promise.all([desk(), now()]);
+    const [tools, moment, kept] = await Promise.all([desk(), now(), sessions.load(message)]);
     if (text === '') {
       return say(sayNothingSaid(tools.configuration.policies.map(({ document }) => document)));
     }
     const sender = tools.roster.personBy(message.source, message.user);
-    const session = sessionFor(await tools.sessions.load(message), message.id);
+    const session = sessionFor(kept, message.id);
     // A button of a question that was answered, or gave way to another, answers nothing else.
     if (message.answers !== undefined && session.pending?.askedTo !== message.answers)
       return say(sayNothingWaits());

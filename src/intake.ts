@@ -15,9 +15,11 @@ export type Intake = {
   readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
 };
 
+/** `secure` is waited for between the work and its answer: what is answered is safe then. */
 export const intakeOf = (
   messages: MessageStore,
   work: (message: Message) => Promise<readonly Reply[]>,
+  secure: () => Promise<void> = async () => undefined,
 ): Intake => {
   const workOnce = async (message: Message): Promise<readonly Reply[]> => {
     for (;;) {
@@ -30,6 +32,7 @@ export const intakeOf = (
       const renewal = setInterval(() => void claim.renew().catch(() => clearInterval(renewal)), RENEW_MS);
       try {
         const replies = await work(message);
+        await secure();
         await claim.finish(replies);
         return replies;
       } catch (error) {

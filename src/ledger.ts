@@ -14,6 +14,7 @@ import {
 import type { Deadlines } from './calendar/schedule.ts';
 import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
+import { gathered } from './gathered.ts';
 import type { Target } from './policy/target.ts';
 import { type Achievement, achievementOf } from './progress/achievement.ts';
 import { type Past, pastOf } from './progress/past.ts';
@@ -131,6 +132,8 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return standing(units, months, known, (entry) => momentIn(entry) <= known);
   };
 
+  const totals = gathered<Progress>();
+
   /** Progress of a unit's own metrics alone: nothing is read that does not count towards their targets. */
   const achievements = async (unit: Unit, month: Month, now: Moment) => {
     const asOf = [lastDayOf(month), dayOf(now)].sort()[0] ?? lastDayOf(month);
@@ -146,14 +149,17 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     const months = (await reports.months()).filter(
       (one) => one <= month && (isAllYears || yearOf(one) === year),
     );
-    const reached = progressOf({
-      asOf,
-      paceBy: schedule.pace,
-      metrics: own,
-      standings: await standing(reporters, months, now),
-      required: [],
-      targetOf: (metric) => targetOf(metric, asOf),
-    });
+    // All townships ask for the same totals; on the day of the deadline many do at once.
+    const reached = await totals([asOf, ...months, ...own.map(({ id }) => id)].join(' '), async () =>
+      progressOf({
+        asOf,
+        paceBy: schedule.pace,
+        metrics: own,
+        standings: await standing(reporters, months, now),
+        required: [],
+        targetOf: (metric) => targetOf(metric, asOf),
+      }),
+    );
     return Object.fromEntries(
       aimed.flatMap(([metric, target], index) => {
         const one = reached.metrics[index];

@@ -7,6 +7,7 @@ type Parts = {
   readonly desk: () => Promise<Desk>;
   readonly now: () => Promise<Moment>;
   readonly ping: () => Promise<unknown>;
+  readonly replicas: () => Promise<number>;
 };
 
 const countBy = (values: readonly string[]): Record<string, number> => {
@@ -15,18 +16,30 @@ const countBy = (values: readonly string[]): Record<string, number> => {
   return counts;
 };
 
+const secondsBetween = (from: Moment, to: Moment): number =>
+  Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
+
 /** What stands in the store for whoever watches; null while it does not answer. */
-export const snapshotOf = ({ desk, now, ping }: Parts) => {
+export const snapshotOf = ({ desk, now, ping, replicas }: Parts) => {
   const look = async (): Promise<Snapshot> => {
     const begun = performance.now();
     await ping();
     const redisSeconds = (performance.now() - begun) / 1000;
     const [{ ledger, notices, planner }, moment] = await Promise.all([desk(), now()]);
     const month = moment.slice(0, 7);
-    const [rows, records] = await Promise.all([ledger.rows(month, moment), notices.recordsOf(month)]);
+    const [rows, records, open, looked, behind] = await Promise.all([
+      ledger.rows(month, moment),
+      notices.recordsOf(month),
+      notices.open(),
+      notices.looked(),
+      replicas(),
+    ]);
     const planned = planner.inMonth(month).filter(({ id }) => !records.has(id));
     return {
       redisSeconds,
+      replicas: behind,
+      queueDepth: open.length,
+      sinceLookSeconds: looked === null ? null : secondsBetween(looked, moment),
       reports: countBy(rows.filter(({ required }) => required).map(({ status }) => status)),
       notices: {
         ...countBy([...records.values()].map(({ state }) => state)),

@@ -4,11 +4,16 @@ import { KEPT_TURNS, type Turn, turnSchema } from '../policy/follow-up.ts';
 import { sayAnswer } from '../replies/policy/answer-words.ts';
 import { eligibleButtons } from '../replies/policy/eligible-words.ts';
 import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
+import { sayTooLong } from '../replies/problems.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
 
-const turnsIn = ({ turns = [] }: Session): Turn[] => z.array(turnSchema).catch([]).parse(turns);
+const turnsSchema = z.array(turnSchema).catch([]);
+const turnsIn = ({ turns = [] }: Session): Turn[] => turnsSchema.parse(turns);
+
+/** Nobody asks at such length; what is longer was pasted, and understanding it would keep others waiting. */
+export const LONGEST_QUESTION = 500;
 
 /** True for what the documents leave open: it is kept for the coordinator. */
 const isOpen = (outcome: Outcome): boolean =>
@@ -24,6 +29,7 @@ export const ask = defineCommand({
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
   run: async ({ input, policies, today, now, message, session, sessions, questions }) => {
+    if (input.length > LONGEST_QUESTION) return text(sayTooLong(input.length, LONGEST_QUESTION));
     const turns = turnsIn(session);
     const outcome = askPolicies(input, policies, today, turns);
     if (outcome.kind === 'answer') {

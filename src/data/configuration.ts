@@ -28,7 +28,8 @@ export type Configuration = {
 } & PaperSettings;
 
 const refuseDoubles = (file: string, ids: readonly string[]): void => {
-  const double = ids.find((id, index) => ids.indexOf(id) !== index);
+  const known = new Set<string>();
+  const double = ids.find((id) => known.size === known.add(id).size);
   if (double) throw new DataProblem(file, double, 'id: 重复了');
 };
 
@@ -37,13 +38,13 @@ const refuseUnknownUnits = (
   file: string,
   id: string,
   names: readonly string[],
-  units: readonly Unit[],
+  units: ReadonlySet<string>,
 ): void => {
-  const unknown = names.find((name) => !isReporterKind(name) && !units.some((unit) => unit.id === name));
+  const unknown = names.find((name) => !isReporterKind(name) && !units.has(name));
   if (unknown) throw new DataProblem(file, id, `${unknown}: units.yaml 里没有这个单位`);
 };
 
-const refuseLooseMetrics = (metrics: readonly Metric[], units: readonly Unit[]): void => {
+const refuseLooseMetrics = (metrics: readonly Metric[], units: ReadonlySet<string>): void => {
   for (const metric of metrics) {
     if (isReported(metric)) {
       refuseUnknownUnits('metrics.yaml', metric.id, metric.reportedBy, units);
@@ -76,24 +77,25 @@ export const readConfiguration = (folder: string): Configuration => {
     'units.yaml',
     units.map(({ id }) => id),
   );
+  const unitIds = new Set(units.map(({ id }) => id));
   const groups = checkData(z.array(groupSchema), readYaml(folder, 'groups.yaml'));
   refuseDoubles(
     'groups.yaml',
     groups.map(({ id }) => id),
   );
-  for (const { id, units: names } of groups) refuseUnknownUnits('groups.yaml', id, names, units);
+  for (const { id, units: names } of groups) refuseUnknownUnits('groups.yaml', id, names, unitIds);
   const people = checkData(z.array(personSchema), readYaml(folder, 'people.yaml'));
   refuseDoubles(
     'people.yaml',
     people.map(({ id }) => id),
   );
-  for (const { id, unit } of people) refuseUnknownUnits('people.yaml', id, [unit], units);
+  for (const { id, unit } of people) refuseUnknownUnits('people.yaml', id, [unit], unitIds);
   const metrics = checkData(z.array(metricSchema).min(1), readYaml(folder, 'metrics.yaml'));
   refuseDoubles(
     'metrics.yaml',
     metrics.map(({ id }) => id),
   );
-  refuseLooseMetrics(metrics, units);
+  refuseLooseMetrics(metrics, unitIds);
   const schedule = checkData(scheduleSchema, readYaml(folder, 'schedule.yaml'));
   const holidays = checkData(holidaysSchema, readYaml(folder, 'holidays.yaml'));
   const policies = readPolicies(folder);

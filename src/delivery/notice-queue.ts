@@ -1,6 +1,7 @@
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Moment, Month } from '../calendar/day.ts';
+import { SendFailed } from '../errors.ts';
 import type { Connection } from '../store/connection.ts';
 import { isOver, type NoticeRecord, type NoticeStore, type PlaceRecord } from '../store/notice-store.ts';
 import { type Parcel, sendParcel } from './parcel.ts';
@@ -45,6 +46,8 @@ type Parts = {
   readonly notices: NoticeStore;
   /** The notice's messages, worked out at the moment of sending. */
   readonly compose: (notice: QueuedNotice, now: Moment) => Promise<Load>;
+  /** Waits until what was recorded would outlive the loss of its Redis. */
+  readonly secure: () => Promise<void>;
   readonly now: () => Promise<Moment>;
   /** The real clock, for waiting. */
   readonly epochMs: () => number;
@@ -70,6 +73,7 @@ export const noticeQueueOf = ({
   prefix,
   notices,
   compose,
+  secure,
   now,
   epochMs,
   log,
@@ -79,6 +83,14 @@ export const noticeQueueOf = ({
   const put = async ({ month, id }: QueuedNotice, record: NoticeRecord): Promise<void> => {
     await notices.record(month, id, record);
     if (isOver(record)) log.info({ notice: id, ...record }, 'notice');
+  };
+
+  /** Nothing is sent that a failover would forget and send again. */
+  const putSending = async (notice: QueuedNotice, at: Moment, places: Places): Promise<void> => {
+    await put(notice, { state: 'sending', at, places });
+    await secure().catch((error: unknown) => {
+      throw new SendFailed('later', String(error));
+    });
   };
 
   /** The places one after the other: one that fails keeps no other from its messages. */
@@ -91,7 +103,7 @@ export const noticeQueueOf = ({
       if (before.ended) continue;
       const end = await sendParcel(parcel, before.sent, (sent) => {
         places[parcel.place] = { sent };
-        return put(notice, { state: 'sending', at, places });
+        return putSending(notice, at, places);
       });
       places[parcel.place] = end.record;
       if (end.reason) reasons.push(end.reason);

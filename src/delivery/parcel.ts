@@ -23,7 +23,10 @@ const afterFailure = (error: unknown, sent: number): ParcelEnd => {
     : { record: { sent, ended: 'failed' }, reason: error.reason, waitMs: null };
 };
 
-/** Sends what has not arrived yet, up to the first that does not; `before` is told how many have, ahead of each call. */
+/**
+ * Sends what has not arrived yet, up to the first that does not; `before` is told how many have, ahead of each call, and
+ * may put the call off by a SendFailed.
+ */
 export const sendParcel = async (
   { letters }: Parcel,
   arrived: number,
@@ -31,7 +34,12 @@ export const sendParcel = async (
 ): Promise<ParcelEnd> => {
   let sent = arrived;
   for (const send of letters.slice(arrived)) {
-    await before(sent);
+    try {
+      await before(sent);
+    } catch (error) {
+      if (error instanceof SendFailed) return afterFailure(error, sent);
+      throw error;
+    }
     try {
       await send();
     } catch (error) {

@@ -4,7 +4,7 @@ import Router from 'koa-router';
 import { type Day, isDay, isMonth, type Month } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import { auditCsv } from '../spreadsheets/audit-csv.ts';
-import { isLoopback } from './loopback.ts';
+import { isLocalCall } from './loopback.ts';
 
 /** What the API shows; each may answer null for something that does not exist. */
 export type ApiParts = {
@@ -33,7 +33,7 @@ const same = (given: string, wanted: string): boolean => {
 };
 
 const mayCall = (context: Context, { token, openOnLoopback }: Access): boolean => {
-  if (token === undefined) return openOnLoopback && isLoopback(context.req.socket.remoteAddress);
+  if (token === undefined) return openOnLoopback && isLocalCall(context);
   const [, given] = /^Bearer (\S+)$/.exec(context.get('authorization')) ?? [];
   return given !== undefined && same(given, token);
 };

@@ -5,10 +5,14 @@ import Router from 'koa-router';
 import type { Logger } from 'pino';
 import { RejectedRequest, SettingsProblem, Unavailable } from '../errors.ts';
 import { sayAway } from '../replies/problems.ts';
+import { isAway } from '../store/connection.ts';
 
 /** Idle and slow callers are cut off; the platforms' own calls take far less. */
 const HEADERS_MS = 5_000;
 const REQUEST_MS = 10_000;
+const KEEP_ALIVE_MS = 5_000;
+/** How often it is looked for them; on its own Node would look twice a minute. */
+const LOOK_FOR_SLOW_MS = 1_000;
 
 /** The one place where an error becomes a status: bare for who cannot be trusted, a sentence where a person waits. */
 const errorsOf =
@@ -24,10 +28,13 @@ const errorsOf =
         log.warn({ path: context.path, status: error.status, reason: error.reason }, 'rejected');
         return;
       }
-      if (error instanceof Unavailable) {
+      if (error instanceof Unavailable || isAway(error)) {
         context.status = 503;
         context.body = { error: sayAway() };
-        log.error({ path: context.path, err: error.cause }, 'store away');
+        log.error(
+          { path: context.path, err: error instanceof Unavailable ? error.cause : error },
+          'store away',
+        );
         return;
       }
       context.status = 500;
@@ -41,6 +48,7 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
   context.set('X-Content-Type-Options', 'nosniff');
   context.set('X-Frame-Options', 'DENY');
   context.set('Referrer-Policy', 'no-referrer');
+  context.set('Cache-Control', 'no-store');
   context.set(
     'Content-Security-Policy',
     "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -76,9 +84,19 @@ const notYet: Koa.Middleware = (context) => {
 export const startServer = async (host: string, port: number, log: Logger): Promise<HttpServer> => {
   let routes: Koa.Middleware = notYet;
   const koa = new Koa();
+  // Somebody hung up before the answer was out: nobody's fault.
+  koa.on('error', (error) => log.info({ err: error }, 'answer broken off'));
   koa.use(errorsOf(log)).use(securityHeaders);
   koa.use((context, next) => routes(context, next));
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, koa.callback());
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+    },
+    koa.callback(),
+  );
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   return {

@@ -9,6 +9,7 @@ import { eligibilityCandidates } from './eligibility.ts';
 import { aroundOf, type Turn } from './follow-up.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { libraryCandidates } from './library-answers.ts';
+import { type Memory, memoryOf } from './memory.ts';
 import { nearestPassage, type Passages, passagesOf } from './nearest-passage.ts';
 import { factCandidates, type Ready, silenceById, silenceCandidates } from './plain-answers.ts';
 import type { Policy } from './policy.ts';
@@ -26,7 +27,13 @@ export type ReadyPolicy = {
   readonly facts: readonly Ready<PlainFact>[];
   readonly silences: readonly Ready<Silence>[];
   readonly passages: Passages;
+  /** People ask the same few things: what was answered lately to a question that begins a talk. */
+  readonly answered: Memory<Scored | null>;
 };
+
+const MOST_REMEMBERED = 500;
+/** Longer ones are written once. */
+const LONGEST_REMEMBERED = 60;
 
 const readyRows = <T extends { readonly asks: readonly string[] }>(rows: readonly T[]): Ready<T>[] =>
   rows.map((row) => ({ row, asks: row.asks.map(askedWordsOf) }));
@@ -40,6 +47,7 @@ export const readyPolicy = (policy: Policy): ReadyPolicy => {
     facts: readyRows(policy.facts),
     silences: readyRows(policy.silences),
     passages: passagesOf(policy),
+    answered: memoryOf(MOST_REMEMBERED),
   };
 };
 
@@ -172,13 +180,7 @@ const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>
 /** An answer and how much of the question it explains, for choosing among documents. */
 export type Scored = { readonly answer: Answer; readonly score: number; readonly question: Question };
 
-/** Answers from one document; null when nothing in it is about the question. */
-export const askPolicy = (
-  text: string,
-  ready: ReadyPolicy,
-  day: Day,
-  turns: readonly Turn[] = [],
-): Scored | null => {
+const workOut = (text: string, ready: ReadyPolicy, day: Day, turns: readonly Turn[]): Scored | null => {
   const alone = understand(text, ready);
   const around = aroundOf(alone, turns, ready.policy);
   const question = around.before + around.behind === '' ? alone : understand(text, ready, around);
@@ -206,3 +208,14 @@ export const askPolicy = (
     },
   };
 };
+
+/** Answers from one document; null when nothing in it is about the question. */
+export const askPolicy = (
+  text: string,
+  ready: ReadyPolicy,
+  day: Day,
+  turns: readonly Turn[] = [],
+): Scored | null =>
+  turns.length > 0 || text.length > LONGEST_REMEMBERED
+    ? workOut(text, ready, day, turns)
+    : ready.answered(`${day} ${text}`, () => workOut(text, ready, day, turns));

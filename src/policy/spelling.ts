@@ -60,18 +60,21 @@ const SHORT = [
   '合计',
 ];
 const SHORTEST = 3;
+const HAN = /^\p{Script=Han}$/u;
 
 const cached = (make: (character: string) => string): ((character: string) => string) => {
   const known = new Map<string, string>();
   return (character) => {
-    const found = known.get(character) ?? make(character);
-    known.set(character, found);
-    return found;
+    const found = known.get(character);
+    if (found !== undefined) return found;
+    const made = make(character);
+    known.set(character, made);
+    return made;
   };
 };
 
 const soundOf = cached((character) =>
-  /\p{Script=Han}/u.test(character) ? pinyin(character, { toneType: 'none' }) : character,
+  HAN.test(character) ? pinyin(character, { toneType: 'none' }) : character,
 );
 
 const shapeOf = cached((character) => lookalike.get(character) ?? character);
@@ -87,22 +90,60 @@ const sorted = (word: string): string => [...word].sort().join('');
 /** One way to write a word wrong: what right and wrong words have in common. */
 type Likeness = {
   readonly key: (word: string) => string;
-  readonly shortest: number;
+  /** The right word by its key. */
   readonly words: ReadonlyMap<string, string>;
+  /** By the key of a stretch's first character: the lengths of the words it may mean, longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
 };
 
-const likenessOf = (key: (word: string) => string, shortest: number, words: Iterable<string>): Likeness => {
+const likenessOf = (
+  key: (word: string) => string,
+  shortest: number,
+  words: Iterable<string>,
+  firstOf = (word: string): string => word.charAt(0),
+): Likeness => {
   const byKey = new Map<string, string>();
+  const lengths = new Map<string, number[]>();
   for (const word of words) {
-    if (word.length < shortest || !/^\p{Script=Han}+$/u.test(word)) continue;
+    if (word.length < shortest || ![...word].every((one) => HAN.test(one))) continue;
     const made = key(word);
     // Two words that only a slip apart would be mistaken for each other: neither is corrected.
     byKey.set(made, byKey.has(made) && byKey.get(made) !== word ? '' : word);
+    for (const first of firstOf(word)) {
+      const known = lengths.get(key(first)) ?? [];
+      if (!known.includes(word.length))
+        lengths.set(
+          key(first),
+          [...known, word.length].sort((a, b) => b - a),
+        );
+    }
   }
-  return { key, shortest, words: byKey };
+  return { key, words: byKey, lengths };
 };
 
 const LONGEST = 16;
+
+type Correction = { readonly right: string; readonly length: number };
+
+/** The longest stretch at the beginning of a text that is a known word written wrong in this way. */
+const correctionBy = (
+  { key, words, lengths }: Likeness,
+  text: string,
+  longerThan: number,
+): Correction | null => {
+  for (const length of lengths.get(key(text.charAt(0))) ?? []) {
+    if (length > text.length) continue;
+    if (length <= longerThan) return null;
+    const stretch = text.slice(0, length);
+    const right = words.get(key(stretch));
+    if (right && right !== stretch) return { right, length };
+  }
+  return null;
+};
+
+/** The longest one; of equal ones the likelier way to write a word wrong. */
+const correctionOf = (text: string, ways: readonly Likeness[]): Correction | null =>
+  ways.reduce<Correction | null>((best, way) => correctionBy(way, text, best?.length ?? 0) ?? best, null);
 
 export const spellingOf = (lexicon: Lexicon): Spelling => {
   const known = [...lexicon.words.keys()];
@@ -110,23 +151,17 @@ export const spellingOf = (lexicon: Lexicon): Spelling => {
     likenessOf(keyBy(soundOf), SHORTEST, known),
     likenessOf(keyBy(looseSoundOf), SHORTEST, known),
     likenessOf(keyBy(shapeOf), SHORTEST, known),
-    likenessOf(sorted, SHORTEST + 1, known),
+    // In another order any of the characters may come first.
+    likenessOf(sorted, SHORTEST + 1, known, (word) => word),
     likenessOf(keyBy(soundOf), 2, SHORT),
   ];
-  const rightFor = (window: string): string | null => {
-    for (const { key, shortest, words } of ways) {
-      const right = window.length >= shortest ? words.get(key(window)) : undefined;
-      if (right && right !== window) return right;
-    }
-    return null;
-  };
   return (text) => {
     const fixed = new Set(
       mentionsIn(text, lexicon).flatMap(({ start, end }) => (end - start > 2 ? range(start, end) : [])),
     );
     let result = '';
     for (let at = 0; at < text.length; ) {
-      const found = correctionAt(text, at, fixed, rightFor);
+      const found = correctionOf(openFrom(text, at, fixed), ways);
       result += found?.right ?? text.charAt(at);
       at += found?.length ?? 1;
     }
@@ -137,24 +172,9 @@ export const spellingOf = (lexicon: Lexicon): Spelling => {
 const range = (start: number, end: number): number[] =>
   Array.from({ length: end - start }, (_, index) => start + index);
 
-/** The longest stretch from here on that is a known word written wrong; it may not touch a word that is right. */
-const correctionAt = (
-  text: string,
-  at: number,
-  fixed: ReadonlySet<number>,
-  rightFor: (window: string) => string | null,
-): { right: string; length: number } | null => {
-  let most = 0;
-  while (
-    most < LONGEST &&
-    at + most < text.length &&
-    !fixed.has(at + most) &&
-    /\p{Script=Han}/u.test(text.charAt(at + most))
-  )
-    most += 1;
-  for (let length = most; length >= 2; length -= 1) {
-    const right = rightFor(text.slice(at, at + length));
-    if (right) return { right, length };
-  }
-  return null;
+/** What may be a word written wrong from here on: it may not touch a word that is right. */
+const openFrom = (text: string, at: number, fixed: ReadonlySet<number>): string => {
+  let end = at;
+  while (end < at + LONGEST && !fixed.has(end) && HAN.test(text.charAt(end))) end += 1;
+  return text.slice(at, end);
 };

@@ -72,7 +72,11 @@ const later = (a: Month | null, b: Month): Month => (a !== null && a > b ? a : b
 const addUp = (figures: Record<string, number>): number =>
   Object.values(figures).reduce((sum, value) => sum + value, 0);
 
-const flowFigures = (metric: ReportedMetric, standings: readonly Standing[], year: number): Figures => {
+const flowFigures = (
+  metric: ReportedMetric,
+  standings: readonly Standing[],
+  ofYear: ReadonlySet<Month>,
+): Figures => {
   const byUnit: Record<string, number> = {};
   let everDone = 0;
   let lastMonth: Month | null = null;
@@ -80,7 +84,7 @@ const flowFigures = (metric: ReportedMetric, standings: readonly Standing[], yea
     const value = values[metric.id];
     if (value === undefined) continue;
     everDone += value;
-    if (yearOf(month) !== year) continue;
+    if (!ofYear.has(month)) continue;
     byUnit[unit] = (byUnit[unit] ?? 0) + value;
     lastMonth = later(lastMonth, month);
   }
@@ -129,9 +133,10 @@ export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetO
   const year = yearOf(asOf);
   const pace = paceAt(asOf, paceBy);
   const known = new Map<string, Figures>();
+  const ofYear = new Set(standings.map(({ month }) => month).filter((month) => yearOf(month) === year));
   const figuresOf = (metric: Metric): Figures => {
     if (!isReported(metric)) return derivedFigures(metric, known);
-    return metric.kind === 'flow' ? flowFigures(metric, standings, year) : stockFigures(metric, standings);
+    return metric.kind === 'flow' ? flowFigures(metric, standings, ofYear) : stockFigures(metric, standings);
   };
   const reportedUnits = new Set(
     standings.filter(({ month }) => month === monthOf(asOf)).map(({ unit }) => unit),

@@ -16,8 +16,11 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Cron says when to look; the planner says whether to speak; the queue speaks. */
 export type Scheduler = {
-  /** Queues what came due since the last look; what is no longer true is only recorded. The number queued. */
-  readonly look: (now: Moment) => Promise<number>;
+  /**
+   * Queues what came due since the last look; what is no longer true is only recorded. The number queued; null when
+   * another process is looking.
+   */
+  readonly look: (now: Moment) => Promise<number | null>;
   /**
    * The sandbox clock moves on: everything in between is sent in order, each at its own moment. The clock is set to each
    * moment first, so that a walk that is cut off goes on from there. The number sent.
@@ -92,7 +95,7 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
   };
 
   return {
-    look: async (now) => (await notices.alone(() => catchUp(now))) ?? 0,
+    look: (now) => notices.alone(() => catchUp(now)),
     walk: (clock, to) => inTurn(() => walkOn(clock, to)),
     settle: (now) =>
       inTurn(async () => {

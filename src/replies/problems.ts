@@ -18,6 +18,10 @@ export const sayBindFirst = (name: string): string =>
 export const sayNothingSaid = (documents: readonly PolicyDocument[]): string =>
   `请在 @ 后面写上要问的事，例如${sayExamples(documents, 1)}；发「帮助」可以看我能做什么。`;
 
+/** Too long for a question, and no report either. */
+export const sayTooLong = (length: number, most: number): string =>
+  `这段话太长（${length}字），没有当成问题处理。请用一两句话问，${most}字以内；报月报请以「月报」开头。`;
+
 /** More messages than one person or one group writes by hand. */
 export const sayTooFast = (seconds: number): string =>
   `消息来得太快，这条先没有处理，也没有存，请过${seconds}秒再发一次。`;

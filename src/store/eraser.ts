@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { erasedId, withIds } from './chain.ts';
 import type { Connection } from './connection.ts';
-import { ROOT } from './keys.ts';
+import { ROOT, versionOfPeople } from './keys.ts';
 import { isOver, type NoticeRecord } from './notice-store.ts';
 import { GONE } from './people-store.ts';
 import type { OpenQuestion } from './question-store.ts';
@@ -36,7 +37,7 @@ const withoutPerson = (text: string, ids: (id: string) => string): string =>
 const withoutPlace = (text: string, account: string): string => {
   const record = JSON.parse(text) as NoticeRecord;
   if (!isOver(record)) return text;
-  const places = Object.entries(record.places ?? {}).map(([place, end]) => {
+  const places = Object.entries(record.places).map(([place, end]) => {
     const [source, to] = place.split(':@');
     return [to === account ? `${source}:@${erasedId(account)}` : place, end] as const;
   });
@@ -92,7 +93,9 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
       const bound = await connection.hdel(key, ...sources.map((source) => `${source}-${account}`));
       const leaves = (text: string) =>
         text !== GONE && Object.values(JSON.parse(text).accounts).includes(account) ? GONE : text;
-      return bound + (await eraserOf(connection, leaves).hash(key));
+      const left = await eraserOf(connection, leaves).hash(key);
+      await connection.set(versionOfPeople(key), randomUUID());
+      return bound + left;
     },
     requests: eraserOf(connection, (text) => (JSON.parse(text).account === account ? null : text)).hash,
     questions: eraserOf(connection, (text) => {

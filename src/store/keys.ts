@@ -17,7 +17,10 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+
+/** The key of the version that goes with a key of people. */
+export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
 
 export type HistoryKeys = { readonly name: string; readonly report: string; readonly chain: string };
 
@@ -63,6 +66,12 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
   return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
+/** Whose notices of which month a key holds; null when it holds something else. */
+export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
+  const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
+  return prefix && month ? { prefix, month } : null;
+};
+
 /** Every name that stands in Redis. `prefix` keeps the sandbox apart from a real deployment. */
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -84,7 +93,7 @@ export const keysOf = (prefix: string) => ({
   countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
   /** The import that was decided and is not yet carried out to the end, and its rows. */
   openImport: `${prefix}open-import`,
-  importRows: (id: string) => `${prefix}import-rows:${id}`,
+  importRows: `${prefix}import-rows`,
   /** Held by the one process that imports. */
   importing: `${prefix}importing`,
   /** Set of the months that have entries. */
@@ -97,6 +106,8 @@ export const keysOf = (prefix: string) => ({
   session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
   /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */
   people: `${prefix}people`,
+  /** Another one after each change of the people. */
+  peopleVersion: versionOfPeople(`${prefix}people`),
   /** Hash of number → who asked to be bound to which unit. */
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
@@ -125,6 +136,8 @@ export const keysOf = (prefix: string) => ({
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** What the links to the progress page are signed with. */
+  pageKey: `${prefix}page-key`,
   /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
   queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Moment } from '../calendar/day.ts';
 import type { Source } from '../message.ts';
 import type { PeopleEntry } from '../roster/people-record.ts';
@@ -21,8 +22,11 @@ export type BindingRequest = {
 
 /** What chat changed about the people of `people.yaml`; whatever changes them is written into their history first. */
 export type PeopleStore = {
-  /** The people of the file with what was changed in chat. */
-  readonly load: (file: readonly Person[]) => Promise<Person[]>;
+  /**
+   * The people of the file with what was changed in chat; the same list as long as nothing has changed. Every message
+   * asks, so only the version is read again.
+   */
+  readonly load: (file: readonly Person[]) => Promise<readonly Person[]>;
   readonly save: (person: Person, entry: PeopleEntry) => Promise<void>;
   readonly remove: (id: string, entry: PeopleEntry) => Promise<void>;
   /** Keeps a request under a new number. */
@@ -34,6 +38,16 @@ export type PeopleStore = {
   readonly note: (entry: PeopleEntry) => Promise<void>;
   /** The whole history, oldest first. */
   readonly history: () => Promise<PeopleEntry[]>;
+};
+
+/** So long a list is taken for right while its version is: after that it is read again all the same. */
+const KNOWN_MS = 2_000;
+
+type Known = {
+  readonly file: readonly Person[];
+  readonly version: string | null;
+  readonly since: number;
+  readonly people: readonly Person[];
 };
 
 export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore => {
@@ -55,22 +69,34 @@ export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore =
       if (isKnown || (await appendEntry(connection, keys.peopleHistory, known.length, text))) return;
     }
   };
+  /** In two steps, as they are in two slots of a Cluster: whoever is cut off in between has told nobody it was done. */
+  const change = async (id: string, what: string): Promise<void> => {
+    await connection.hset(keys.people, id, what);
+    await connection.set(keys.peopleVersion, randomUUID());
+  };
+  let known: Known | null = null;
   return {
     note,
     history,
     load: async (file) => {
+      const version = await connection.get(keys.peopleVersion);
+      const isFresh = known?.version === version && performance.now() - known.since < KNOWN_MS;
+      if (known?.file === file && isFresh) return known.people;
+      const since = performance.now();
       const changes = await connection.hgetall(keys.people);
       const kept = file.filter(({ id }) => !(id in changes));
       const added = Object.values(changes).filter((text) => text !== GONE);
-      return [...kept, ...added.map((text) => JSON.parse(text) as Person)];
+      const people = [...kept, ...added.map((text) => JSON.parse(text) as Person)];
+      known = { file, version, since, people };
+      return people;
     },
     save: async (person, entry) => {
       await note(entry);
-      await connection.hset(keys.people, person.id, JSON.stringify(person));
+      await change(person.id, JSON.stringify(person));
     },
     remove: async (id, entry) => {
       await note(entry);
-      await connection.hset(keys.people, id, GONE);
+      await change(id, GONE);
     },
     request: async (request, entry) => {
       await note(entry);

@@ -4,9 +4,10 @@ import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
 import { linkHistories } from './histories.ts';
 import { layoutKeys } from './keys.ts';
+import { placeNotices } from './place-notices.ts';
 
 /** The version of how data is laid out in Redis. A change of the layout is one more and one more migration. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 /** Stands in the place of the version while a backup is being put back, and stays when that is cut off. */
 export const RESTORING = 'restoring';
 /** Data from before there was a mark is of the first version. */
@@ -20,6 +21,8 @@ export type Migration = (connection: Connection) => Promise<void>;
 const migrations: Readonly<Record<number, Migration>> = {
   /** Histories are sealed by links. */
   1: linkHistories,
+  /** Notices tell by place what has arrived. */
+  2: placeNotices,
 };
 
 const problem = (what: string): DataProblem => new DataProblem('Redis', '', what);

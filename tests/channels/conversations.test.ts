@@ -1,6 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLIENT_SECRET } from '../support/fake-dingtalk.ts';
+import { wecomSeal } from '../support/fake-wecom.ts';
+import { wecomApp } from '../support/fake-wecom-api.ts';
+import { wecomBot } from '../support/fake-wecom-line.ts';
 import { townshipReport } from '../support/sample-report.ts';
-import { LIAISON, STRANGER, type WayIn, waysIn } from '../support/ways-in.ts';
+import { ADMIN_TOKEN, LIAISON, STRANGER, type WayIn, waysIn } from '../support/ways-in.ts';
+
+/** All that any of the bots and of the platforms keeps from others. */
+const secrets = [
+  wecomSeal.token,
+  wecomSeal.aesKey,
+  wecomApp.secret,
+  wecomApp.token,
+  wecomApp.aesKey,
+  wecomBot.secret,
+  CLIENT_SECRET,
+  ADMIN_TOKEN,
+  'token-1',
+];
 
 /** The month that a receipt is about. */
 const monthIn = (receipt: string): string => /回执 (\d{4}-\d{2})-/.exec(receipt)?.[1] ?? '';
@@ -68,5 +85,14 @@ describe.each(Object.entries(waysIn))('a conversation by %s', (_name, open) => {
   it('withdraws, and keeps the versions', async () => {
     expect(await way.says(LIAISON, '撤回')).toContain('回执');
     expect(await stored()).toMatchObject({ status: 'missing', values: {}, versions: [{}, {}, {}, {}] });
+  });
+
+  it('leaves in the log that it was held, and no word, account, number or secret of it', async () => {
+    await way.says(LIAISON, '张某430381199001011234，电话13800138000，绑定 东郊乡', 'private-1');
+    const log = way.log();
+    expect(log).toContain('"outcome":"answered"');
+    expect(log).not.toMatch(/小巨人|种子企业|东郊|走访|张某|4303811990|13800138000/);
+    for (const hidden of [LIAISON, STRANGER, ...secrets]) expect(log).not.toContain(hidden);
+    expect(log).not.toMatch(/response_code|session=|access_token=|access-token|Bearer|ticket=/i);
   });
 });

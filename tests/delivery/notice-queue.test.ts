@@ -56,6 +56,26 @@ describe('the delivery of a notice', () => {
     await close();
   });
 
+  it('sends nothing before what it is about to send would outlive the loss of Redis', async () => {
+    const { arrived, toAll } = platform();
+    const order: string[] = [];
+    const answers = [false, true, true];
+    const { queues, now, close } = await openQueues(
+      1,
+      () => toAll(['a'], ['text', 'picture']),
+      async () => {
+        const isSafe = answers.shift() ?? true;
+        order.push(`${isSafe ? 'safe' : 'not safe'} with ${arrived.length} sent`);
+        if (!isSafe) throw new Error('no replica');
+      },
+    );
+    await queues[0]?.add(notice('digest'), now, null);
+    expect((await queues[0]?.ended(notice('digest')))?.state).toBe('sent');
+    expect(order).toEqual(['not safe with 0 sent', 'safe with 0 sent', 'safe with 1 sent']);
+    expect(arrived).toEqual(['a text', 'a picture']);
+    await close();
+  });
+
   it('never repeats what may have arrived, and keeps nobody else waiting for it', async () => {
     const { arrived, toAll } = platform({ a: [new SendFailed('unknown', 'no answer')] });
     const { record, close, queue, now } = await deliver(() => toAll(['a', 'b'], ['text']));

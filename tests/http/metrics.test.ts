@@ -30,6 +30,17 @@ describe('/metrics', () => {
     expect(text).toContain('policy_faults_total 0');
   });
 
+  it('shows the state of Redis and of what is under way', async () => {
+    await chat.clock('2025-06-20 10:05');
+    const text = await read();
+    expect(text).toMatch(/^policy_redis_seconds 0\.\d+$/m);
+    expect(text).toContain('policy_redis_ping_seconds_bucket{le="0.01"}');
+    expect(text).toContain('policy_redis_replicas 0');
+    expect(text).toContain('policy_queue_depth 0');
+    expect(text).toMatch(/^policy_look_age_seconds [0-9]$/m);
+    expect(text).toContain('policy_look_leader ');
+  });
+
   it('is closed to whoever has not the token', async () => {
     for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: TOKEN }])
       expect((await fetch(`${chat.address}/metrics`, { headers })).status).toBe(401);

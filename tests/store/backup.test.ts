@@ -24,7 +24,7 @@ describe('a backup', () => {
     const entries = ['{"version":1}', '{"version":2}'];
     await redis.rpush(keys.report('dongjiao', '2025-06'), ...entries);
     await redis.rpush(keys.chain('dongjiao', '2025-06'), ...linksOf(entries));
-    await redis.hset(keys.notices('2025-06'), 'b', '2', 'a', '1');
+    await redis.hset(keys.calls('2025-06'), 'b', '2', 'a', '1');
     await redis.set(keys.file('chart.png'), Buffer.from([0x89, 0x50, 0xff, 0x00]));
     await redis.set(keys.message('sandbox', randomUUID()), '[]', 'EX', 600);
     await redis.set(keys.session('sandbox', '', 'u'), '{}');

@@ -3,12 +3,34 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../src/config.ts';
+import { composeFile } from '../support/compose-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 describe('compose.yaml', () => {
   const { services, volumes } = parse(read('compose.yaml'));
+
+  it('is a file as the Compose Specification has it, and names only what it declares', () => {
+    const file = composeFile.parse(parse(read('compose.yaml')));
+    for (const [name, service] of Object.entries(file.services)) {
+      expect(service.build ?? service.image, name).toBeDefined();
+      for (const other of Object.keys(service.depends_on ?? {})) {
+        expect(file.services, name).toHaveProperty(other);
+        expect(file.services[other]?.healthcheck, other).toBeDefined();
+      }
+      for (const volume of service.volumes ?? []) {
+        const [from = ''] = volume.split(':');
+        if (from.startsWith('.')) expect(existsSync(join(root, from)), volume).toBe(true);
+        else expect(file.volumes, volume).toHaveProperty(from);
+      }
+    }
+  });
+
+  it('watches the health of both', () => {
+    expect(services.redis.healthcheck.test).toEqual(['CMD', 'redis-cli', 'ping']);
+    expect(read('Dockerfile')).toMatch(/^HEALTHCHECK .*\n\s+CMD .*\/healthz/m);
+  });
 
   it('runs two bots, each behind a port of its own on this machine alone', () => {
     expect(services.bot.deploy.replicas).toBe(2);

@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { startApp } from '../../src/app.ts';
 import type { SandboxReply } from '../../src/channels/sandbox/sandbox-codec.ts';
 import { readSettings } from '../../src/config.ts';
+import { openLog } from '../../src/log.ts';
 import type { OutboxItem } from '../../src/store/sandbox-store.ts';
-
-const silent = pino({ level: 'silent' });
 
 type Place = { readonly chat?: string | null; readonly id?: string };
 type Item = OutboxItem & { readonly seq: number };
@@ -23,7 +21,8 @@ export const openChat = async (
   const directory = await mkdtemp(join(tmpdir(), 'chat-'));
   const shared = beside ? { REDIS_URL: join(beside.directory, 'redis.sock') } : {};
   const settings = { ...readSettings(environment), PORT: 0, DATA_DIR: directory, ...shared };
-  const app = await startApp(settings, silent);
+  const lines: string[] = [];
+  const app = await startApp(settings, openLog(environment, { write: (line) => lines.push(line) }));
 
   const call = async (path: string, method = 'GET', body?: unknown) => {
     const response = await fetch(`${app.address}${path}`, {
@@ -42,6 +41,8 @@ export const openChat = async (
 
   return {
     address: app.address,
+    /** Everything it has logged. */
+    log: () => lines.join(''),
     directory,
     call,
     /** All replies to what a person says, with everything the sandbox tells about them. */

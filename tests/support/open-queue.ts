@@ -15,7 +15,11 @@ const NOW = '2025-06-23T09:07:00+08:00';
 type Compose = (notice: QueuedNotice) => Promise<Load> | Load;
 
 /** Delivery queues as so many replicas have them, on one key space of the suite's Redis. */
-export const openQueues = async (replicas: number, compose: Compose) => {
+export const openQueues = async (
+  replicas: number,
+  compose: Compose,
+  secure: () => Promise<void> = async () => undefined,
+) => {
   const { connection, keys, close } = await openStore();
   const notices = noticeStoreOf(connection, keys);
   const queues: NoticeQueue[] = Array.from({ length: replicas }, () =>
@@ -26,6 +30,7 @@ export const openQueues = async (replicas: number, compose: Compose) => {
       },
       prefix: keys.queue,
       notices,
+      secure,
       compose: async (notice) => compose(notice),
       now: async () => NOW,
       epochMs: () => Date.now(),

@@ -24,10 +24,12 @@ export type WayIn = {
   readonly again: (user: string, text: string, id: string) => Promise<void>;
   /** `GET` of the API. */
   readonly api: (path: string) => Promise<Record<string, unknown>>;
+  /** Everything the bot has logged. */
+  readonly log: () => string;
   readonly close: () => Promise<void>;
 };
 
-const TOKEN = 'test-token-0123456789';
+export const ADMIN_TOKEN = 'test-token-0123456789';
 
 const openBot = async (environment: Readonly<Record<string, string>>) => {
   const directory = await mkdtemp(join(tmpdir(), 'way-'));
@@ -37,11 +39,14 @@ const openBot = async (environment: Readonly<Record<string, string>>) => {
     join(directory, 'people.yaml'),
     `- { id: dongjiao-t, unit: dongjiao, role: liaison, accounts: ${accounts} }\n`,
   );
-  const chat = await openChat({ CONFIG_DIR: directory, ADMIN_TOKEN: TOKEN, ...environment });
+  const chat = await openChat({ CONFIG_DIR: directory, ADMIN_TOKEN, ...environment });
   return {
     chat,
+    log: chat.log,
     api: async (path: string) => {
-      const answer = await fetch(`${chat.address}${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+      const answer = await fetch(`${chat.address}${path}`, {
+        headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+      });
       return (await answer.json()) as Record<string, unknown>;
     },
     close: async () => {
@@ -55,14 +60,14 @@ type Said = Readonly<Record<'text' | 'markdown', { content?: string; text?: stri
 const wordsIn = ({ text, markdown }: Said): string => text?.content ?? markdown?.text ?? '';
 
 const sandbox = async (): Promise<WayIn> => {
-  const { chat, api, close } = await openBot({});
+  const { chat, api, log, close } = await openBot({});
   const says: WayIn['says'] = (user, text, id) =>
     chat.says(user, text, { chat: 'townships', ...(id && { id }) });
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, close };
+  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
 
 const wecomCallback = async (): Promise<WayIn> => {
-  const { chat, api, close } = await openBot({
+  const { chat, api, log, close } = await openBot({
     WECOM_BOT_TOKEN: wecomSeal.token,
     WECOM_BOT_AES_KEY: wecomSeal.aesKey,
   });
@@ -79,7 +84,7 @@ const wecomCallback = async (): Promise<WayIn> => {
     const sealed = (await answer.json()) as { encrypt: string };
     return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream.content;
   };
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, close };
+  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
 
 const wecomLine = async (): Promise<WayIn> => {
@@ -105,7 +110,13 @@ const wecomLine = async (): Promise<WayIn> => {
     await bot.close();
     platform.close();
   };
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api: bot.api, close };
+  return {
+    says,
+    again: async (user, text, id) => void (await says(user, text, id)),
+    api: bot.api,
+    log: bot.log,
+    close,
+  };
 };
 
 const wecomAppCallback = async (): Promise<WayIn> => {
@@ -131,7 +142,13 @@ const wecomAppCallback = async (): Promise<WayIn> => {
     await bot.close();
     await platform.close();
   };
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api: bot.api, close };
+  return {
+    says,
+    again: async (user, text, id) => void (await says(user, text, id)),
+    api: bot.api,
+    log: bot.log,
+    close,
+  };
 };
 
 const openDingtalk = async (stream: '0' | '1') => {
@@ -161,7 +178,7 @@ const openDingtalk = async (stream: '0' | '1') => {
 };
 
 const dingtalkCallback = async (): Promise<WayIn> => {
-  const { chat, api, asked, close } = await openDingtalk('0');
+  const { chat, api, log, asked, close } = await openDingtalk('0');
   const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
     const { headers, body } = dingtalkCall(asked(user, content, id), { atMs: Date.now() });
     const answer = await fetch(`${chat.address}/callback/dingtalk`, {
@@ -171,11 +188,11 @@ const dingtalkCallback = async (): Promise<WayIn> => {
     });
     return wordsIn((await answer.json()) as Said);
   };
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, close };
+  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
 
 const dingtalkStream = async (): Promise<WayIn> => {
-  const { api, asked, close, platform, gateway } = await openDingtalk('1');
+  const { api, log, asked, close, platform, gateway } = await openDingtalk('1');
   const line = await gateway.line();
   const push = (user: string, content: string, id: string) => line.push(asked(user, content, id));
   return {
@@ -185,6 +202,7 @@ const dingtalkStream = async (): Promise<WayIn> => {
     },
     again: async (user, content, id) => void (await push(user, content, id)),
     api,
+    log,
     close,
   };
 };

@@ -102,9 +102,10 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   };
 
   const answerPost = async ({ query, body }: Call): Promise<Answer> => {
+    const signing = signingQuery(query);
     const outer = envelope.safeParse(readXml(body));
     if (!outer.success) throw new RejectedRequest(400, 'body without Encrypt');
-    const signed = { ...signingQuery(query), encrypted: outer.data.Encrypt };
+    const signed = { ...signing, encrypted: outer.data.Encrypt };
     const heard = hearApp(openCall(sealing, signed, now()), settings);
     switch (heard.kind) {
       case 'said':

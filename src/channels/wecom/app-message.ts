@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
@@ -49,13 +50,17 @@ const saidBy = (user: string, id: string, text: string): AppHeard => ({
   message: { id, channel: APP_CHANNEL, source: 'wecom', chat: null, user, text },
 });
 
-/** A press on a menu says the words of its key. Events have no MsgId: who, when and what together are one. */
+/** Events have no MsgId: who, when and what together are one. Ids stand in logs, where nobody may be named. */
+const idOfPress = (...facts: readonly string[]): string =>
+  `press-${createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)}`;
+
+/** A press on a menu says the words of its key. */
 const hearEvent = (
   user: string,
   { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
   if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
-  if (event === 'click' && key !== '') return saidBy(user, `${user}:${at}:${key}`, key);
+  if (event === 'click' && key !== '') return saidBy(user, idOfPress(user, at, key), key);
   return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
 };
 

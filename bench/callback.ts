@@ -1,0 +1,66 @@
+import { type BenchLine, lineOf } from './line.ts';
+import { aimAt, type Gun, type Shot } from './load.ts';
+import { questions } from './questions.ts';
+import { type BenchServer, startBot, startServer } from './servers.ts';
+import { wecomShot } from './wecom-shots.ts';
+
+const ROUNDS = 7;
+const PER_ROUND = 2_000;
+const WARM_UP = 3_000;
+/** Nobody asks more than a few questions in a row. */
+const PER_PERSON = 3;
+
+let asked = 0;
+
+/** Sealed questions, each from somebody who asks no more than three. */
+export const questionShots = (count: number, texts: readonly string[], perPerson = PER_PERSON): Shot[] =>
+  Array.from({ length: count }, () => {
+    asked += 1;
+    return wecomShot(`person-${Math.floor(asked / perPerson)}`, texts[asked % texts.length] ?? '');
+  });
+
+type Fired = { readonly perSecond: number; readonly perCoreSecond: number };
+
+const fireAt = async (gun: Gun, server: BenchServer, shots: readonly Shot[]): Promise<Fired> => {
+  const before = server.coreSeconds();
+  const { perSecond } = await gun.fire(shots);
+  return { perSecond, perCoreSecond: shots.length / (server.coreSeconds() - before) };
+};
+
+/** What many people ask, and what nobody has asked lately. */
+const kinds = { callback: ['国家级小巨人奖多少'], 'callback-varied': questions() };
+type Kind = keyof typeof kinds;
+
+type Measured = { readonly floor: Fired } & Readonly<Record<Kind, Fired>>;
+
+/**
+ * An encrypted question to its encrypted answer, over HTTP and with de-duplication in Redis: `callback` the same
+ * question from many people, `callback-varied` a thousand different ones in turn. By the clock, and as `…-core` by
+ * the time that the server's process was on a core: what one core does when nobody is beside it.
+ */
+export const benchCallback = async (): Promise<BenchLine[]> => {
+  const [bot, floor] = await Promise.all([startBot(), startServer('bench/floors/callback.ts', '/')]);
+  const [atBot, atFloor] = [aimAt(bot.base), aimAt(floor.base)];
+  const shots = (kind: Kind) => questionShots(PER_ROUND, kinds[kind]);
+  await atFloor.fire(questionShots(WARM_UP, kinds['callback-varied']));
+  await atBot.fire(questionShots(WARM_UP, kinds['callback-varied']));
+  const rounds: Measured[] = [];
+  while (rounds.length < ROUNDS) {
+    rounds.push({
+      floor: await fireAt(atFloor, floor, shots('callback')),
+      callback: await fireAt(atBot, bot, shots('callback')),
+      'callback-varied': await fireAt(atBot, bot, shots('callback-varied')),
+    });
+  }
+  await Promise.all([atBot.close(), atFloor.close()]);
+  await Promise.all([bot.stop(), floor.stop()]);
+  const of = (bench: string, kind: Kind, figure: keyof Fired) =>
+    lineOf(
+      { bench, unit: 'requests/s', n: ROUNDS * PER_ROUND },
+      rounds.map((round) => ({ value: round[kind][figure], floor: round.floor[figure] })),
+    );
+  return (['callback', 'callback-varied'] as const).flatMap((kind) => [
+    of(kind, kind, 'perSecond'),
+    of(`${kind}-core`, kind, 'perCoreSecond'),
+  ]);
+};

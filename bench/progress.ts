@@ -1,0 +1,65 @@
+import { lastDayOf, type Month } from '../src/calendar/day.ts';
+import { progressOf, type Standing } from '../src/progress/progress.ts';
+import type { ReportedMetric } from '../src/reports/metric.ts';
+import { type BenchLine, lineOf, type Round } from './line.ts';
+
+const ROUNDS = 9;
+const METRICS = 24;
+const MONTHS = Array.from({ length: 12 }, (_, index): Month => `2025-${String(index + 1).padStart(2, '0')}`);
+/** A county, a prefecture, and what lies between. */
+const SIZES = [30, 300, 3_000];
+
+const metrics: readonly ReportedMetric[] = Array.from({ length: METRICS }, (_, index) => ({
+  id: `m${index}`,
+  name: `指标${index}`,
+  unit: '家',
+  kind: index % 4 === 3 ? 'stock' : 'flow',
+  reportedBy: ['township'],
+  aliases: [],
+  shorts: [],
+  measures: [],
+}));
+
+const standingsOf = (units: number): Standing[] =>
+  MONTHS.flatMap((month) =>
+    Array.from({ length: units }, (_, unit) => ({
+      unit: `unit${unit}`,
+      month,
+      values: Object.fromEntries(metrics.map(({ id }, index) => [id, (unit + index) % 5])),
+    })),
+  );
+
+/** Every figure touched once and added up, nothing more. */
+const addUp = (standings: readonly Standing[]): number => {
+  let sum = 0;
+  for (const { values } of standings) for (const { id } of metrics) sum += values[id] ?? 0;
+  return sum;
+};
+
+const timed = (work: () => unknown): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+/** A year of all metrics of all units against the targets. Floor: the same figures added up. */
+export const benchProgress = (): BenchLine[] => {
+  const asOf = lastDayOf('2025-12');
+  const required = Array.from({ length: Math.max(...SIZES) }, (_, unit) => `unit${unit}`);
+  const question = { asOf, paceBy: 'day', metrics, required, targetOf: () => null } as const;
+  const years = SIZES.map(standingsOf);
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    years.map(
+      (standings): Round => ({
+        floor: timed(() => addUp(standings)),
+        value: timed(() => progressOf({ ...question, standings })),
+      }),
+    ),
+  );
+  const at = (index: number): Round[] => rounds.flatMap((round) => round[index] ?? []);
+  const last = SIZES.length - 1;
+  return [
+    ...SIZES.map((units, index) => lineOf({ bench: `progress-${units}`, unit: 'ms', n: ROUNDS }, at(index))),
+    lineOf({ bench: 'progress', unit: 'ms', n: ROUNDS }, at(last)),
+  ];
+};

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const READY_MS = 20_000;
+const LOOK_AGAIN_MS = 5;
+
+/** Token and key of the callback that is measured. */
+export const sealing = {
+  token: 'QDG6eKbench',
+  aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+  receiveId: '',
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+/** A server in a process of its own. */
+export type BenchServer = {
+  readonly base: string;
+  /** From the start of the process until it answered, in ms. */
+  readonly startMs: number;
+  /** Resident memory, in MiB. */
+  readonly memory: () => number;
+  /** Time on a core that the process has used so far, in s: what other programs do beside it does not count. */
+  readonly coreSeconds: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+const memoryOf = ({ pid }: ChildProcess): number => {
+  const [, kib = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+};
+
+/** Clock ticks a second, fixed for programs on Linux. */
+const TICKS = 100;
+
+const coreSecondsOf = ({ pid }: ChildProcess): number => {
+  // Behind the name in brackets, which may hold blanks: user and system time are the 12th and 13th field.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+};
+
+/** Starts a file of ours as the image does and waits until `path` answers. */
+export const startServer = async (
+  file: string,
+  path: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> => {
+  const port = String(await freePort());
+  const begun = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, ...environment },
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
+  const base = `http://127.0.0.1:${port}`;
+  while (!(await answers(`${base}${path}`))) {
+    if (child.exitCode !== null || performance.now() - begun > READY_MS)
+      throw new Error(`${file} does not answer`);
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
+  }
+  return {
+    base,
+    startMs: performance.now() - begun,
+    memory: () => memoryOf(child),
+    coreSeconds: () => coreSecondsOf(child),
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+};
+
+export type BenchBot = BenchServer & { readonly redis: string };
+
+/** The bot on a Redis of its own, as durable as any: with a WeCom robot's callback, and the data files of `config`. */
+export const startBot = async (config = 'config'): Promise<BenchBot> => {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-'));
+  const server = await startServer('src/main.ts', '/readyz', {
+    DATA_DIR: directory,
+    CONFIG_DIR: config,
+    WECOM_BOT_TOKEN: sealing.token,
+    WECOM_BOT_AES_KEY: sealing.aesKey,
+  });
+  return {
+    ...server,
+    redis: join(directory, 'redis.sock'),
+    stop: async () => {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
