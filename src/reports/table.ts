@@ -168,9 +168,8 @@ const readColumnsTable = (
   return { rows, used };
 };
 
-/** Pasted tables as lines of their own, one figure each; all other lines as they are. */
-export const unfoldTables = (lines: readonly Line[], names: MetricNames): Row[] => {
-  const rows: Row[] = [];
+/** Pasted tables as lines of their own, one figure each; all other lines as they are. As far as they are asked for. */
+export function* unfoldTables(lines: readonly Line[], names: MetricNames): Generator<Row> {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
     if (!line) break;
@@ -182,12 +181,11 @@ export const unfoldTables = (lines: readonly Line[], names: MetricNames): Row[] 
         ? readNamesTable(cells, rest, names)
         : null;
     if (table && table.used > 0) {
-      rows.push(...table.rows);
+      yield* table.rows;
       at += 1 + table.used;
     } else {
-      rows.push(line);
+      yield line;
       at += 1;
     }
   }
-  return rows;
-};
+}
