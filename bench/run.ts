@@ -11,6 +11,7 @@ import { benchRegistry } from './registry.ts';
 import { benchReminder } from './reminder.ts';
 import { benchReport } from './reports.ts';
 import { benchStartup } from './startup.ts';
+import { benchStorage } from './storage.ts';
 
 /** Every benchmark by name; `npm run bench -- answer` runs one. */
 const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>
   chart: benchChart,
   export: benchExport,
   conversation: benchConversation,
+  storage: benchStorage,
   registry: benchRegistry,
   peer: benchPeer,
 };
