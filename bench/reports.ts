@@ -42,6 +42,7 @@ const openBooks = async (config: string) => {
     prefix: prefixes.real,
     log: pino({ level: 'silent' }),
     epochMs: () => Date.parse(NOW),
+    publicUrl: null,
   });
   await whenReady(bot.connection, 5_000);
   const reports = reportStoreOf(bot.connection, keysOf(prefixes.real));

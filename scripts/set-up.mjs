@@ -46,12 +46,19 @@ const redisVersion = () => {
   return Number(/v=(\d+)\./.exec(stdout ?? '')?.[1] ?? 0);
 };
 
+/** What each needs by name: the package of redis-server, the package of Chromium. */
 const managers = [
-  ['apt-get', ['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'redis-server']],
-  ['dnf', null, ['install', '-y', 'redis']],
-  ['yum', null, ['install', '-y', 'redis']],
-  ['apk', null, ['add', 'redis']],
-  ['brew', null, ['install', 'redis']],
+  {
+    command: 'apt-get',
+    refresh: ['update', '-qq'],
+    install: ['install', '-y', '-qq', '--no-install-recommends'],
+    redis: 'redis-server',
+    chromium: 'chromium',
+  },
+  { command: 'dnf', refresh: null, install: ['install', '-y'], redis: 'redis', chromium: 'chromium' },
+  { command: 'yum', refresh: null, install: ['install', '-y'], redis: 'redis', chromium: 'chromium' },
+  { command: 'apk', refresh: null, install: ['add'], redis: 'redis', chromium: 'chromium' },
+  { command: 'brew', refresh: null, install: ['install'], redis: 'redis', chromium: 'chromium' },
 ];
 
 const found = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
@@ -62,26 +69,41 @@ const asRoot = (manager) => {
   return found('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : null;
 };
 
-const install = () => {
-  const [manager, refresh, args] = managers.find(([command]) => found(command)) ?? [];
-  const prefix = manager ? asRoot(manager) : null;
+/** Tries to get a program, `redis` or `chromium`, from the system's package manager. */
+const install = (program) => {
+  const manager = managers.find(({ command }) => found(command));
+  const prefix = manager ? asRoot(manager.command) : null;
   if (!manager || prefix === null) return;
-  console.log(`没有找到 redis-server，正在用 ${manager} 安装……`);
+  console.log(`没有找到 ${manager[program]}，正在用 ${manager.command} 安装……`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const run = (words) =>
-    spawnSync([...prefix, manager, ...words][0], [...prefix, manager, ...words].slice(1), {
-      env,
-      stdio: 'inherit',
-    });
-  if (refresh) run(refresh);
-  run(args);
+  const run = (words) => {
+    const [command, ...rest] = [...prefix, manager.command, ...words];
+    spawnSync(command, rest, { env, stdio: 'inherit' });
+  };
+  if (manager.refresh) run(manager.refresh);
+  run([...manager.install, manager[program]]);
 };
 
 export const installRedis = () => {
   if (redisVersion() >= OLDEST_REDIS) return;
-  install();
+  install('redis');
   if (redisVersion() >= OLDEST_REDIS) return;
   giveUp(
     `没有可用的 redis-server（需要 ${OLDEST_REDIS}.0 以上），这里也没能装上：请管理员安装，例如「sudo apt-get install redis-server」；启动时也可以用 REDIS_URL 指定已有的 Redis。`,
   );
+};
+
+/** The names under which systems install it. */
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** The Chromium on the PATH that runs; a name that only says how to get one does not. */
+const chromium = () =>
+  chromiumNames.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0) ?? null;
+
+/** The browser that the tests of the pages drive; null where there is none and none can be installed. */
+export const installChromium = () => {
+  const known = chromium();
+  if (known) return known;
+  install('chromium');
+  return chromium();
 };

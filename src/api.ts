@@ -1,6 +1,6 @@
 import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
-import { auditOf } from './filing/audit.ts';
+import { auditOf, peopleAuditOf } from './filing/audit.ts';
 import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
 import { registryAuditOf } from './registering/registry-audit.ts';
@@ -38,12 +38,15 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     return monthFile(books, month, moment, 'coordinator');
   },
   audit: async (month) => {
-    const { ledger, roster, register } = await desk();
+    const { ledger, roster, people, register } = await desk();
     const lists = await Promise.all(
       roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
     );
     const ofRegistry = await registryAuditOf(register, month);
-    return [...lists.flat(), ...ofRegistry].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const ofPeople = peopleAuditOf(month, await people.history());
+    return [...lists.flat(), ...ofPeople, ...ofRegistry].sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    );
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

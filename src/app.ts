@@ -6,7 +6,8 @@ import { readConfiguration } from './data/configuration.ts';
 import { apiRouter } from './http/api.ts';
 import { callbacksRouter } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
-import { plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { iconRouter, plainPageRouter, sandboxPageRouter } from './http/pages.ts';
+import { progressPageRouter } from './http/progress-page.ts';
 import { registryApiRouter } from './http/registry-api.ts';
 import { sandboxRouter } from './http/sandbox.ts';
 import { startServer } from './http/server.ts';
@@ -56,8 +57,10 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     throw error;
   }
   const prefix = settings.SANDBOX ? prefixes.sandbox : prefixes.real;
-  const parts = assemble({ settings, configuration, address, prefix, log, epochMs });
+  const publicUrl = settings.PUBLIC_URL ?? (settings.SANDBOX ? server.address : null);
+  const parts = assemble({ settings, configuration, address, prefix, log, epochMs, publicUrl });
   await watch.follow(parts.connection);
+  const lookers = new AbortController();
   const heartbeat = lookEveryMinute(parts.look, log);
   const health = async () => ({
     redis: await answers(parts.connection),
@@ -65,12 +68,17 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     scheduler: heartbeat.trouble(),
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
+  const today = async () => dayOf(await parts.clock.now());
   server.serve([
     operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
-    apiRouter({ ...parts.api, today: async () => dayOf(await parts.clock.now()) }, access),
+    apiRouter({ ...parts.api, today }, access),
+    iconRouter(),
+    progressPageRouter({ ...parts.page, today }),
     registryApiRouter(parts.registryApi, access),
-    ...(settings.SANDBOX ? [sandboxRouter(parts.sandbox), sandboxPageRouter()] : [plainPageRouter()]),
+    ...(settings.SANDBOX
+      ? [sandboxRouter(parts.sandbox, lookers.signal), sandboxPageRouter()]
+      : [plainPageRouter()]),
   ]);
   parts.openLines();
   return {
@@ -82,6 +90,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
     ].join('\n'),
     address: server.address,
     stop: async () => {
+      lookers.abort();
       await heartbeat.stop();
       await server.close();
       await parts.stop();

@@ -6,6 +6,7 @@ import type { Wire } from './channels/wecom/bot-push.ts';
 import { commandsOf } from './commands/index.ts';
 import type { Settings } from './config.ts';
 import type { Configuration } from './data/configuration.ts';
+import { readRehearsal } from './data/read-rehearsal.ts';
 import { noticeQueueOf } from './delivery/notice-queue.ts';
 import type { Post } from './delivery/post.ts';
 import type { Desk } from './desk.ts';
@@ -19,6 +20,9 @@ import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
 import { isSensitive } from './policy/small-talk.ts';
+import { metricReports } from './progress-page/metric-reports.ts';
+import { pageLinksOf } from './progress-page/page-links.ts';
+import { pageModel } from './progress-page/page-model.ts';
 import { registerOf } from './register.ts';
 import { registryApiOf } from './registry-api.ts';
 import { composerOf } from './reminders/composer.ts';
@@ -48,10 +52,20 @@ export type Materials = {
   readonly prefix: string;
   readonly log: Logger;
   readonly epochMs: () => number;
+  /** Where people reach this bot by a browser; null where nobody has said so. */
+  readonly publicUrl: string | null;
 };
 
 /** Everything between the open port and the store. */
-export const assemble = ({ settings, configuration, address, prefix, log, epochMs }: Materials) => {
+export const assemble = ({
+  settings,
+  configuration,
+  address,
+  prefix,
+  log,
+  epochMs,
+  publicUrl,
+}: Materials) => {
   const connection = openConnection(address);
   connection.on('error', (error) => log.error({ err: error }, 'redis'));
   const keys = keysOf(prefix);
@@ -61,6 +75,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
   const books = booksOf(configuration, stores.reports);
   const { workingDays, deadlines } = books;
   const policies = configuration.policies.map(readyPolicy);
+  const pageLinks = pageLinksOf({ base: publicUrl, key: stores.pageKey });
   const register = registerOf(stores.registry);
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
@@ -73,6 +88,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     queue,
     policies,
     planner,
+    pageLinks,
     register,
     imports: stores.registry.imports,
     roster: await roster(),
@@ -134,6 +150,9 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     scheduler,
     clock: settable,
     store: stores.sandbox,
+    desk,
+    words: outside.words,
+    rehearsal: settings.SANDBOX ? readRehearsal(settings.CONFIG_DIR) : null,
   });
   const hall: Hall = {
     ...outside,
@@ -142,6 +161,11 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
       const question = isSensitive(feedback.question) ? '' : feedback.question;
       await stores.feedback.keep({ ...feedback, question }, await clock.now());
     },
+  };
+  const page = {
+    check: pageLinks.check,
+    model: async () => pageModel(await desk(), await clock.now()),
+    reports: async (metric: string) => metricReports(await desk(), metric, await clock.now()),
   };
   const api = apiOf({ desk, now: clock.now });
   const registryApi = registryApiOf({ desk, now: clock.now });
@@ -184,6 +208,7 @@ export const assemble = ({ settings, configuration, address, prefix, log, epochM
     lineStates,
     api,
     registryApi,
+    page,
     metrics,
     stop,
   };

@@ -48,6 +48,11 @@ const variables = z.object({
   DATA_DIR: z.string().default('./data'),
   CONFIG_DIR: z.string().default('./config'),
   ADMIN_TOKEN: z.string().min(16, { error: '至少 16 个字符，用随机生成的一串' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: '要写完整的网址，如 https://zhushou.example.gov.cn', abort: true })
+    .refine(safe, { error: '只有本机地址可以用 http://，其他一律用 https://' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
   SANDBOX: flag.optional(),
   BOT_NAME: z
     .string()

@@ -6,6 +6,7 @@ import { booksOf } from './books.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
+import { registerOf } from './register.ts';
 import { archiveNames, sayArchived, sayNothingToArchive, sayYearNeeded } from './replies/archive.ts';
 import { sayBreak, sayChecked, sayNotAsBefore } from './replies/audit-chain.ts';
 import { sayErased } from './replies/erased.ts';
@@ -113,7 +114,12 @@ export const archiveYear = (
     const space = settings.SANDBOX ? 'sandbox' : 'real';
     const stores = storesOf(connection, keysOf(prefixes[space]));
     const roster = rosterOf(configuration.units, await stores.people.load(configuration.people));
-    const books = { ...stores, ...booksOf(configuration, stores.reports), roster };
+    const books = {
+      ...stores,
+      ...booksOf(configuration, stores.reports),
+      register: registerOf(stores.registry),
+      roster,
+    };
     const files = await yearFiles(books, Number(year));
     if (files.length === 0) throw new SettingsProblem([sayNothingToArchive(year)]);
     const marks = textFile(archiveNames.marks, await marksOf(connection, space, year));

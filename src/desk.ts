@@ -6,6 +6,7 @@ import type { NoticeQueue } from './delivery/notice-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadyPolicy } from './policy/ask-policy.ts';
 import type { Target } from './policy/target.ts';
+import type { PageLinks } from './progress-page/page-links.ts';
 import type { Register } from './register.ts';
 import type { Planner } from './reminders/planner.ts';
 import type { Metric } from './reports/metric.ts';
@@ -34,6 +35,7 @@ export type Desk = {
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
+  readonly pageLinks: PageLinks;
   /** The books of enterprises and projects. */
   readonly register: Register;
   readonly imports: ImportStore;

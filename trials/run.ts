@@ -1,12 +1,20 @@
+import { tryFuzz } from './fuzz.ts';
 import { tryKills } from './kills.ts';
 import { hasFault, type TrialLine } from './line.ts';
 import { tryOutage } from './outage.ts';
 import { tryReplicas } from './replicas.ts';
+import { trySoak } from './soak.ts';
 
 type Trial = (tell: (line: string) => void) => Promise<TrialLine>;
 
 /** Every trial by name; `npm run trials -- kills` runs one. */
-const trials: Readonly<Record<string, Trial>> = { kills: tryKills, replicas: tryReplicas, outage: tryOutage };
+const trials: Readonly<Record<string, Trial>> = {
+  kills: tryKills,
+  replicas: tryReplicas,
+  outage: tryOutage,
+  fuzz: tryFuzz,
+  soak: trySoak,
+};
 
 /** Progress goes to stderr, one JSON object a trial to stdout. True when no trial found a fault. */
 export const runTrials = async (names: readonly string[]): Promise<boolean> => {

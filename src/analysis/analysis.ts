@@ -52,6 +52,11 @@ export type Analysis = {
   readonly reporting: Reporting;
   readonly explanations: readonly Explanation[];
   readonly risks: readonly Risk[];
+  /**
+   * How many enterprises the registry has down as being at risk, by unit, in the roster's order. Never their names: the
+   * paper goes to everybody.
+   */
+  readonly atRisk: readonly { readonly unit: string; readonly count: number }[];
   readonly focus: {
     readonly behind: readonly Aim[];
     readonly silent: readonly Aim[];
@@ -72,6 +77,8 @@ type Question = {
   readonly metrics: readonly Metric[];
   readonly units: readonly Unit[];
   readonly settings: AnalysisSettings;
+  /** The unit's id of each enterprise at risk. */
+  readonly atRisk: readonly string[];
   readonly deadlineOf: (month: Month) => Moment;
 };
 
@@ -123,6 +130,15 @@ const explanationsIn = ({ rows, metrics }: Question): Explanation[] =>
     }),
   );
 
+/** Of the units that have some. */
+const atRiskBy = ({ units, atRisk }: Question): Analysis['atRisk'] =>
+  units
+    .map(({ id, name }) => ({
+      unit: name,
+      count: atRisk.filter((unit) => unit === id).length,
+    }))
+    .filter(({ count }) => count > 0);
+
 const isThere = <T>(value: T | null): value is T => value !== null;
 
 /** Works out 月分析. A figure that nobody reported is left out, and with it all that would be made of it. */
@@ -148,6 +164,7 @@ export const analysisOf = (question: Question): Analysis => {
       const metric = metrics.find((one) => one.id === id);
       return [metric ? riskOf(metric, question) : null].filter(isThere);
     }),
+    atRisk: atRiskBy(question),
     focus: {
       behind: behind.sort((a, b) => (a.progress.gap ?? 0) - (b.progress.gap ?? 0)).slice(0, settings.focus),
       silent: aims.filter(({ state }) => state === 'unknown'),

@@ -46,12 +46,12 @@ export const momentOf = (epochMs: number): Moment =>
 
 export const epochOf = (moment: Moment): number => Date.parse(moment);
 
-/** True for a day that exists, written `YYYY-MM-DD`. */
+/** True for a day of this century that exists, written `YYYY-MM-DD`: beyond it lie only slips of the pen. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && ofUtc(utc(text)) === text;
+  /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && ofUtc(utc(text)) === text;
 
-/** True for `YYYY-MM` with a month from 01 to 12. */
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+/** True for `YYYY-MM` of this century with a month from 01 to 12. */
+export const isMonth = (text: string): boolean => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 
 /** 「6月25日」 */
 export const sayDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

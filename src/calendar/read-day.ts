@@ -1,6 +1,12 @@
 import { addDays, addMonths, type Day, isDay } from './day.ts';
 
-const relative: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 昨日: -1, 前天: -2 };
+const relative = new Map([
+  ['今天', 0],
+  ['今日', 0],
+  ['昨天', -1],
+  ['昨日', -1],
+  ['前天', -2],
+]);
 const full = /^(?<year>20\d{2})\s*[年.\-/]\s*(?<month>\d{1,2})\s*[月.\-/]\s*(?<day>\d{1,2})[日号]?$/;
 const compact = /^(?<year>20\d{2})(?<month>\d{2})(?<day>\d{2})$/;
 const short = /^(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?$/;
@@ -14,7 +20,7 @@ const written = (year: string, month = '', day = ''): Day =>
  */
 export const readDay = (text: string, today: Day): Day | null => {
   const words = text.trim();
-  const ahead = relative[words];
+  const ahead = relative.get(words);
   if (ahead !== undefined) return addDays(today, ahead);
   const dated = (full.exec(words) ?? compact.exec(words))?.groups;
   if (dated) {

@@ -1,4 +1,5 @@
 import { UserProblem } from '../errors.ts';
+import { deedOf } from '../filing/deed-of.ts';
 import type { Button, Reply } from '../message.ts';
 import {
   sayAlreadyBound,
@@ -7,7 +8,8 @@ import {
   sayRequestToManager,
   sayUnknownUnit,
 } from '../replies/people.ts';
-import { freeRole, readDuty } from '../roster/binding.ts';
+import { boundPerson, freeRole, readDuty } from '../roster/binding.ts';
+import { peopleEntry } from '../roster/people-record.ts';
 import { defineCommand, tellsTo, text } from './command.ts';
 
 /** The units that may be meant can be pressed. */
@@ -26,7 +28,8 @@ export const bind = defineCommand({
   audience: 'everyone',
   examples: ['绑定 东郊乡', '绑定 东郊乡 副联络员'],
   match: (words) => /^绑定\s*(?<unit>\S.*)$/.exec(words)?.groups?.['unit'],
-  run: async ({ input, message, sender, roster, people, now }) => {
+  run: async (context) => {
+    const { input, message, sender, roster, people, now } = context;
     if (message.user === '') throw new UserProblem([sayNameless()]);
     const { name, role } = readDuty(input);
     const unit = roster.unitNamed(name);
@@ -38,13 +41,11 @@ export const bind = defineCommand({
         roster.unitsLike(name).map((like) => like.name),
       );
     const { source, user: account } = message;
-    const request = await people.request({
-      source,
-      account,
-      unit: unit.id,
-      role: role ?? freeRole(roster, unit.id, source),
-      at: now,
-    });
+    const person = boundPerson(source, account, unit.id, role ?? freeRole(roster, unit.id, source));
+    const request = await people.request(
+      { source, account, unit: unit.id, role: person.role, at: now },
+      peopleEntry('asked', person, deedOf(context)),
+    );
     const asked = { number: request.number, unitName: unit.name, role: request.role };
     return {
       replies: [text(sayRequested(asked))],

@@ -1,6 +1,4 @@
-import { changeReport } from '../filing/change-report.ts';
-import { errandOf } from '../filing/errand.ts';
-import { newFiling } from '../filing/pending.ts';
+import { begin } from '../filing/begin.ts';
 import { managesAll } from '../roster/person.ts';
 import { defineCommand, saidOf } from './command.ts';
 
@@ -20,10 +18,9 @@ export const change = defineCommand({
   audience: 'reporter',
   examples: ['改 种子企业=2', '改 5月 种子企业=2、退规企业=1', '改 种子企业=2，原因：漏报一家'],
   match: changeIn,
-  run: async (context) => {
-    const { input, sender, message, roster } = context;
-    const byProxy = managesAll(sender);
-    const filing = newFiling({ kind: 'change', text: input, source: message.text, byProxy });
-    return saidOf(await changeReport(errandOf(context), filing), roster);
-  },
+  run: async (context) =>
+    saidOf(
+      await begin(context, { kind: 'change', text: context.input, byProxy: managesAll(context.sender) }),
+      context.roster,
+    ),
 });

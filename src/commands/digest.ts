@@ -14,10 +14,10 @@ export const digest = defineCommand({
     const { rest, asOf } = cutAsOf(words);
     return /^(每周进度|周报|进度图)$/.test(rest) ? { asOf } : undefined;
   },
-  run: async ({ input, ledger, configuration, now, today }) => {
+  run: async ({ input, ledger, configuration, pageLinks, now, today }) => {
     const books = { ledger, configuration };
     const since = momentMeant(input.asOf, now);
-    if (since === null) return digestMessages(books, today);
+    if (since === null) return digestMessages({ ...books, pageLinks }, today);
     const through = dayOf(since);
     const [messages, errata] = await Promise.all([
       digestMessages(books, through, since),

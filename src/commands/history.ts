@@ -6,7 +6,7 @@ import { titleIn } from '../filing/month-file.ts';
 import { sayHistory, sayOthersHistory } from '../replies/history.ts';
 import { sayMonthNeeded } from '../replies/rulings.ts';
 import { metricsOf } from '../reports/metric.ts';
-import { entryWithoutWords } from '../reports/without-words.ts';
+import { entryWithoutWords } from '../reports/record.ts';
 import { managesAll } from '../roster/person.ts';
 import { defineCommand, text } from './command.ts';
 

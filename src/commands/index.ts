@@ -37,6 +37,7 @@ import { pauseNotices } from './pause-notices.ts';
 import { payoutCommands } from './payouts.ts';
 import { pickEnterpriseAmong } from './pick-enterprise.ts';
 import { progress } from './progress.ts';
+import { progressPage } from './progress-page.ts';
 import { endProjectCommand, enterProjectCommand, milestone, projects } from './project.ts';
 import { promote } from './promote.ts';
 import { quote } from './quote.ts';
@@ -91,6 +92,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     myReport,
     history,
     whoIsMissing,
+    progressPage,
     progress,
     digest,
     analysis,

@@ -3,6 +3,7 @@ import { cutAsOf } from '../calendar/read-moment.ts';
 import { UserProblem } from '../errors.ts';
 import { errataSince, momentMeant } from '../filing/as-of.ts';
 import { metricsNamed } from '../progress/metric-named.ts';
+import { digestText } from '../reminders/digest-messages.ts';
 import { sayDigest } from '../replies/digest.ts';
 import { sayAsOf, sayBelow } from '../replies/errata.ts';
 import {
@@ -67,7 +68,10 @@ export const progress = defineCommand({
     if (name === '')
       return {
         kind: 'markdown',
-        text: since === null ? sayDigest(await ledger.review(today)) : await asItWas(since, context),
+        text:
+          since === null
+            ? await digestText(await ledger.review(today), context, today)
+            : await asItWas(since, context),
       };
     if (since === null) return text(await ofUnitOrMetric(name, { day: today }, context));
     const said = await ofUnitOrMetric(name, { day: dayOf(since), known: since }, context);

@@ -1,6 +1,4 @@
-import { errandOf } from '../filing/errand.ts';
-import { fileReport } from '../filing/file-report.ts';
-import { newFiling } from '../filing/pending.ts';
+import { begin } from '../filing/begin.ts';
 import { defineCommand, saidOf } from './command.ts';
 
 export const reportForUnit = defineCommand({
@@ -12,14 +10,9 @@ export const reportForUnit = defineCommand({
     '代报 东郊乡 零报告',
   ],
   match: (words) => /^代报\s*(?<rest>[\s\S]*)$/.exec(words)?.groups?.['rest'],
-  run: async (context) => {
-    const { input, message, roster } = context;
-    const filing = newFiling({
-      kind: 'report',
-      text: `月报 ${input}`,
-      source: message.text,
-      byProxy: true,
-    });
-    return saidOf(await fileReport(errandOf(context), filing), roster);
-  },
+  run: async (context) =>
+    saidOf(
+      await begin(context, { kind: 'report', text: `月报 ${context.input}`, byProxy: true }),
+      context.roster,
+    ),
 });

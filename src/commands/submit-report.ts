@@ -1,6 +1,4 @@
-import { errandOf } from '../filing/errand.ts';
-import { fileReport } from '../filing/file-report.ts';
-import { newFiling } from '../filing/pending.ts';
+import { begin } from '../filing/begin.ts';
 import { defineCommand, saidOf } from './command.ts';
 
 export const submitReport = defineCommand({
@@ -11,9 +9,6 @@ export const submitReport = defineCommand({
     '月报 2025年6月 东郊乡\n种子企业：1\n新增规上企业：2\n退规企业：0\n小升规培育企业：6\n退规风险企业：1\n工作情况：走访企业12家',
   ],
   match: (words, _session, isReport) => (isReport(words) === 'report' ? words : undefined),
-  run: async (context) => {
-    const { input, message, roster } = context;
-    const filing = newFiling({ kind: 'report', text: input, source: message.text, byProxy: false });
-    return saidOf(await fileReport(errandOf(context), filing), roster);
-  },
+  run: async (context) =>
+    saidOf(await begin(context, { kind: 'report', text: context.input, byProxy: false }), context.roster),
 });

@@ -1,6 +1,4 @@
-import { errandOf } from '../filing/errand.ts';
-import { fileReport } from '../filing/file-report.ts';
-import { newFiling } from '../filing/pending.ts';
+import { begin } from '../filing/begin.ts';
 import { defineCommand, saidOf } from './command.ts';
 
 /** The whole month in one word. */
@@ -11,14 +9,9 @@ export const zeroReport = defineCommand({
   examples: ['零报告', '零报告 5月', '同上月'],
   match: (words, _session, looks) =>
     /^(?:零报告|0报告|同上月)[^\n]{0,20}$/.test(words) && looks(words) !== 'no' ? words : undefined,
-  run: async (context) => {
-    const { input, message, roster } = context;
-    const filing = newFiling({
-      kind: 'report',
-      text: `月报 ${input}`,
-      source: message.text,
-      byProxy: false,
-    });
-    return saidOf(await fileReport(errandOf(context), filing), roster);
-  },
+  run: async (context) =>
+    saidOf(
+      await begin(context, { kind: 'report', text: `月报 ${context.input}`, byProxy: false }),
+      context.roster,
+    ),
 });

@@ -8,11 +8,12 @@ import type { Errata } from '../progress/corrections.ts';
 import { seriesOf } from '../progress/ranking.ts';
 import { analysisPaper } from '../replies/analysis/analysis-paper.ts';
 import { analysisFileName, sayAnalysisFile, sayFileNeeded } from '../replies/analysis/analysis-summary.ts';
-import { rowWithoutWords } from '../reports/without-words.ts';
+import { rowWithoutWords } from '../reports/standing.ts';
 import { errataSince } from './as-of.ts';
+import { atRiskKnown } from './registry-known.ts';
 
 /** What a paper is made from. */
-export type Books = Pick<Desk, 'ledger' | 'configuration' | 'deadlines' | 'targetOf'>;
+export type Books = Pick<Desk, 'ledger' | 'configuration' | 'deadlines' | 'targetOf' | 'register'>;
 
 /** @throws UserProblem where the office's file is missing */
 export const analysisSettings = ({ configuration: { analysis } }: Books) => {
@@ -30,10 +31,11 @@ export const loadAnalysis = async (
   const { ledger, configuration, deadlines, targetOf } = books;
   const { metrics, units, schedule } = configuration;
   const through = analysedThrough(month, known);
-  const [progress, standings, rows] = await Promise.all([
+  const [progress, standings, rows, atRisk] = await Promise.all([
     ledger.progress(through, known),
     ledger.standings(through, known),
     ledger.rowsKnown(month, known),
+    atRiskKnown(books, known),
   ]);
   const ranked = {
     progress,
@@ -51,6 +53,7 @@ export const loadAnalysis = async (
     metrics,
     units,
     settings: analysisSettings(books),
+    atRisk,
     deadlineOf: deadlines.of,
   });
 };

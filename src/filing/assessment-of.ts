@@ -19,6 +19,7 @@ import { sayNothingDue } from '../replies/assessment/course-words.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 import { analysisSettings, type Books } from './analysis-of.ts';
 import { errataSince } from './as-of.ts';
+import { entrantsKnown } from './registry-known.ts';
 
 /** The day that sets the pace: the quarter's last one, or the day of the moment inside the quarter. */
 const assessedThrough = (quarter: Quarter, known: Moment): Day =>
@@ -41,9 +42,10 @@ export const loadAssessment = async (books: Books, quarter: Quarter, known: Mome
   const due = monthsOf(quarter).filter((month) => deadlines.of(month) < known);
   if (due.length === 0) throw new UserProblem([sayNothingDue(quarter)]);
   const through = assessedThrough(quarter, known);
-  const [progress, standings, ...rows] = await Promise.all([
+  const [progress, standings, entrants, ...rows] = await Promise.all([
     ledger.progress(through, known),
     ledger.standings(through, known),
+    entrantsKnown(books, quarter, known),
     ...due.map((month) => ledger.rowsKnown(month, known)),
   ]);
   return assessmentOf({
@@ -56,7 +58,7 @@ export const loadAssessment = async (books: Books, quarter: Quarter, known: Mome
     standings,
     months: due.map((month, index) => ({ month, rows: rows[index] ?? [] })),
     targetOf: (metric) => targetOf(metric, through),
-    entrants: null,
+    entrants,
     ranking: schedule.digest.ranking,
   });
 };

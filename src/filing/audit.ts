@@ -1,13 +1,16 @@
-import type { Moment, Month } from '../calendar/day.ts';
+import { dayOf, type Moment, type Month, monthOf } from '../calendar/day.ts';
 import { type Difference, differencesOf, type Entry, isVersion, type Version } from '../reports/record.ts';
+import type { PeopleEntry } from '../roster/people-record.ts';
+import type { Role } from '../roster/person.ts';
 
-/** One line of the audit: who did what to a unit's month, when, why and with which message. */
+/** One line of the audit: who did what to a unit's month or to its people, when, why and with which message. */
 export type AuditEntry = {
   readonly at: Moment;
   readonly by: string;
   readonly unit: string;
+  /** The month of the report; of a change of people the month in which it was made. */
   readonly month: Month;
-  readonly kind: Entry['kind'];
+  readonly kind: Entry['kind'] | PeopleEntry['kind'];
   /** The version it made; null for a ruling. */
   readonly version: number | null;
   readonly byProxy: boolean;
@@ -22,6 +25,23 @@ export type AuditEntry = {
   /** The message's id, and its words. */
   readonly message: string;
   readonly source: string | null;
+  /** Whom a change of people is about, and the duty; null for one of a report. */
+  readonly person: string | null;
+  readonly role: Role | null;
+};
+
+/** What an entry that is no version does not say. */
+const unsaid = {
+  version: null,
+  byProxy: false,
+  changed: {},
+  text: null,
+  explanations: {},
+  reason: null,
+  until: null,
+  source: null,
+  person: null,
+  role: null,
 };
 
 const ofVersion = (version: Version, before: Version | undefined) => ({
@@ -33,7 +53,6 @@ const ofVersion = (version: Version, before: Version | undefined) => ({
   text: (before?.text ?? '') === version.text ? null : { from: before?.text ?? '', to: version.text },
   explanations: version.explanations,
   reason: version.reason,
-  until: null,
   source: version.source,
 });
 
@@ -43,19 +62,18 @@ export const auditOf = (unit: string, month: Month, entries: readonly Entry[]): 
     const place = { unit, month, kind: entry.kind, message: entry.message };
     if (isVersion(entry)) {
       const before = entries.slice(0, index).filter(isVersion).at(-1);
-      return { ...place, ...ofVersion(entry, before) };
+      return { ...unsaid, ...place, ...ofVersion(entry, before) };
     }
     return {
+      ...unsaid,
       ...place,
       at: entry.at,
       by: entry.by,
-      version: null,
-      byProxy: false,
-      changed: {},
-      text: null,
-      explanations: {},
       reason: 'reason' in entry ? entry.reason : null,
       until: 'until' in entry ? entry.until : null,
-      source: null,
     };
   });
+
+/** What was changed about people in a month, oldest first. */
+export const peopleAuditOf = (month: Month, entries: readonly PeopleEntry[]): AuditEntry[] =>
+  entries.filter(({ at }) => monthOf(dayOf(at)) === month).map((entry) => ({ ...unsaid, ...entry, month }));

@@ -14,7 +14,8 @@ export type Errand = Desk & {
   readonly today: Day;
 };
 
-type MaybeKnown = Omit<Errand, 'sender'> & { readonly sender: Person | null };
+/** The same, before it is known that the sender has a unit. */
+export type MaybeKnown = Omit<Errand, 'sender'> & { readonly sender: Person | null };
 
 /** @throws Error where nobody is known: dispatch lets only people with a unit this far. */
 export const errandOf = (context: MaybeKnown): Errand => {

@@ -5,7 +5,7 @@ import { sayBelow } from '../replies/errata.ts';
 import { errataTable } from '../replies/errata-table.ts';
 import { monthFileName, monthTable, sayExported } from '../replies/month-table.ts';
 import { isReported, type ReportedMetric } from '../reports/metric.ts';
-import { rowWithoutWords } from '../reports/without-words.ts';
+import { rowWithoutWords } from '../reports/standing.ts';
 import { type Roster, titleOf } from '../roster/roster.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 

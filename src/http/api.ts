@@ -12,7 +12,7 @@ export type ApiParts = {
   readonly report: (month: Month, unit: string) => Promise<unknown | null>;
   /** The office's table of a month. */
   readonly table: (month: Month) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** Every change to the reports of a month, in the order it was made. */
+  /** Every change to the reports of a month, and to the people in it, in the order it was made. */
   readonly audit: (month: Month) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly progress: (asOf: Day) => Promise<unknown>;
   readonly schedule: (month: Month) => Promise<unknown>;

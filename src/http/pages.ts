@@ -1,27 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Router from 'koa-router';
+import { staticRouter } from './static-files.ts';
 
-const types = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' } as const;
+const require = createRequire(import.meta.url);
 
-const pageFile = (name: string): string =>
-  readFileSync(new URL(`../sandbox/page/${name}`, import.meta.url), 'utf8');
+const page = (name: string): string => join(import.meta.dirname, '../sandbox/page', name);
+
+const scripts = ['page', 'call', 'scene', 'message', 'chats', 'people', 'time', 'rehearsal'];
+
+const markdownIt = (): string =>
+  join(dirname(require.resolve('markdown-it/browser')), 'markdown-it.esm.min.mjs');
+
+/** The mark of the bot, for both pages. */
+export const iconRouter = (): Router => staticRouter({ '/icon.svg': page('icon.svg') });
 
 /** `/`: the sandbox page. */
-export const sandboxPageRouter = (): Router => {
-  const router = new Router();
-  const serve = (path: string, name: string, type: keyof typeof types) => {
-    const content = pageFile(name);
-    router.get(path, (context) => {
-      context.type = `${types[type]}; charset=utf-8`;
-      context.body = content;
-    });
-  };
-  serve('/', 'index.html', 'html');
-  serve('/icon.svg', 'icon.svg', 'svg');
-  serve('/page.css', 'page.css', 'css');
-  serve('/page.js', 'page.js', 'js');
-  return router;
-};
+export const sandboxPageRouter = (): Router =>
+  staticRouter({
+    '/': page('index.html'),
+    ...Object.fromEntries(
+      ['frame', 'chat', 'time'].map((name) => [`/page/${name}.css`, page(`${name}.css`)]),
+    ),
+    ...Object.fromEntries(scripts.map((name) => [`/page/${name}.js`, page(`${name}.js`)])),
+    '/page/elements.js': join(import.meta.dirname, '../progress-page/page/elements.js'),
+    '/page/markdown-it.js': markdownIt(),
+  });
 
 /** `/` beside a real channel: that it runs, and nothing else. */
 export const plainPageRouter = (): Router => {

@@ -1,11 +1,13 @@
 import type { Context } from 'koa';
 import Router from 'koa-router';
 import { z } from 'zod';
-import { type Moment, momentOf } from '../calendar/day.ts';
+import { dayOf, isDay, isMonth, type Moment, momentOf } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readJson } from './body.ts';
 import { isLocalCall } from './loopback.ts';
+import { sendEvents } from './sandbox-events.ts';
+import { sendJson } from './static-files.ts';
 
 const message = z.object({
   chat: z.string().min(1).max(200).nullable().default(null),
@@ -16,12 +18,14 @@ const message = z.object({
   answers: z.string().min(1).max(200).optional(),
 });
 
-const clock = z.object({
-  now: z.iso
-    .datetime({ offset: true, local: false })
-    .transform((text): Moment => momentOf(Date.parse(text)))
-    .nullable(),
-});
+const moment = z.iso
+  .datetime({ offset: true, local: false })
+  .transform((text): Moment => momentOf(Date.parse(text)))
+  .refine((one) => isDay(dayOf(one)), { error: '只能是 2000 到 2099 年' });
+
+const clock = z.object({ now: moment.nullable() });
+
+const walk = z.object({ from: moment, to: moment });
 
 const after = z.coerce.number().int().nonnegative().default(0);
 
@@ -36,8 +40,8 @@ const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | nul
   return null;
 };
 
-/** The calls of the sandbox, for callers on this machine alone. */
-export const sandboxRouter = (sandbox: Sandbox): Router => {
+/** The calls of the sandbox, for callers on this machine alone. `ended`: the bot stops, nobody may look on any more. */
+export const sandboxRouter = (sandbox: Sandbox, ended: AbortSignal): Router => {
   const router = new Router({ prefix: '/sandbox' });
   router.use((context, next) => {
     if (!isLocalCall(context)) throw new RejectedRequest(403, 'sandbox from elsewhere');
@@ -59,6 +63,22 @@ export const sandboxRouter = (sandbox: Sandbox): Router => {
   router.get('/state', async (context) => {
     context.body = await sandbox.state();
   });
+  router.get('/plan', async (context) => {
+    const month = context.query['month'];
+    if (month !== undefined && (typeof month !== 'string' || !isMonth(month)))
+      throw new RejectedRequest(400, 'month is not YYYY-MM');
+    await sendJson(context, await sandbox.plan(month ?? null));
+  });
+  router.get('/walk', async (context) => {
+    const asked = walk.safeParse(context.query);
+    if (!asked.success) throw new RejectedRequest(400, 'from and to are no moments');
+    await sendJson(context, { lines: await sandbox.walked(asked.data.from, asked.data.to) });
+  });
+  router.get('/rehearsal', async (context) => {
+    if (!sandbox.rehearsal) throw new RejectedRequest(404, 'no rehearsal');
+    await sendJson(context, sandbox.rehearsal);
+  });
+  router.get('/events', (context) => sendEvents(context, sandbox.live, ended));
   router.get('/files/:name', async (context) => {
     const name = String(context['params']['name']);
     const bytes = await sandbox.file(name);

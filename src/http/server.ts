@@ -5,6 +5,7 @@ import Router from 'koa-router';
 import type { Logger } from 'pino';
 import { RejectedRequest, SettingsProblem, Unavailable } from '../errors.ts';
 import { sayAway } from '../replies/problems.ts';
+import { isAway } from '../store/connection.ts';
 
 /** Idle and slow callers are cut off; the platforms' own calls take far less. */
 const HEADERS_MS = 5_000;
@@ -27,10 +28,13 @@ const errorsOf =
         log.warn({ path: context.path, status: error.status, reason: error.reason }, 'rejected');
         return;
       }
-      if (error instanceof Unavailable) {
+      if (error instanceof Unavailable || isAway(error)) {
         context.status = 503;
         context.body = { error: sayAway() };
-        log.error({ path: context.path, err: error.cause }, 'store away');
+        log.error(
+          { path: context.path, err: error instanceof Unavailable ? error.cause : error },
+          'store away',
+        );
         return;
       }
       context.status = 500;
@@ -80,6 +84,8 @@ const notYet: Koa.Middleware = (context) => {
 export const startServer = async (host: string, port: number, log: Logger): Promise<HttpServer> => {
   let routes: Koa.Middleware = notYet;
   const koa = new Koa();
+  // Somebody hung up before the answer was out: nobody's fault.
+  koa.on('error', (error) => log.info({ err: error }, 'answer broken off'));
   koa.use(errorsOf(log)).use(securityHeaders);
   koa.use((context, next) => routes(context, next));
   const server = createServer(

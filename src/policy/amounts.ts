@@ -1,3 +1,4 @@
+import { CHINESE_DIGITS } from '../reports/numeral.ts';
 import { placesOf, type Span } from './wording.ts';
 
 /** An amount of money in 万元 where it stands in a question. */
@@ -10,11 +11,6 @@ export type Money = Span & {
 /** A number with a unit of measure, such as 3家. */
 export type Count = Span & { readonly value: number; readonly unit: string };
 
-const DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
-  ['零〇', '一', '二两', '三', '四', '五', '六', '七', '八', '九'].flatMap((same, value) =>
-    [...same].map((character) => [character, value]),
-  ),
-);
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 /** 「一百五十」, 「两千」, 「二点五」, 「15.5」, 「1,200」 → the number; null for what is none. */
@@ -29,14 +25,14 @@ export const numberIn = (words: string): number | null => {
     if (place !== undefined) {
       sum += (digit ?? 1) * place;
       digit = null;
-    } else if (character in DIGITS) digit = DIGITS[character] ?? 0;
+    } else if (character in CHINESE_DIGITS) digit = CHINESE_DIGITS[character] ?? 0;
     else return null;
   }
   // 一百五 is 150, 两千三 is 2300.
   const short = /(?<place>[百千])[一二三四五六七八九]$/.exec(whole)?.groups?.['place'];
   sum += (digit ?? 0) * (short ? (PLACES[short] ?? 1) / 10 : 1);
   if (fraction === undefined) return whole === '' ? null : sum;
-  const decimals = [...fraction].map((character) => DIGITS[character]);
+  const decimals = [...fraction].map((character) => CHINESE_DIGITS[character]);
   return decimals.some((one) => one === undefined) ? null : Number(`${sum}.${decimals.join('')}`);
 };
 
@@ -93,7 +89,7 @@ export const moneysIn = (text: string): Money[] =>
     const number = numberIn(main);
     if (number === null) return [];
     const scale = unit ? (IN_WAN[unit] ?? 1) : wide ? 1 : 1 / 10_000;
-    const extra = more ? (more === '半' ? 0.5 : (DIGITS[more] ?? 0) / 10) : 0;
+    const extra = more ? (more === '半' ? 0.5 : (CHINESE_DIGITS[more] ?? 0) / 10) : 0;
     const span = { start: match.index, end: match.index + match[0].length };
     return [
       { ...span, value: Math.round((number + extra) * scale * 10_000) / 10_000, role: roleOf(text, span) },

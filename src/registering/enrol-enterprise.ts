@@ -104,7 +104,7 @@ const toldOfClaim = ({ viewer, unitName }: Hand, { name, code, unit }: Enterpris
 /** 「入库」: into a library, and into the registry where it is not there yet. */
 export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> => {
   const { register, author, today, viewer, ground, unitName } = hand;
-  const words = hand.read(withPlaceApart(text, ground), 'name');
+  const words = hand.read(withPlaceApart(text, ground), 'registration');
   const place = placeIn(hand, words);
   const meant = await meantBy(hand, words, `入库 ${text}`);
   const { code, name } = 'known' in meant ? meant.known : meant;

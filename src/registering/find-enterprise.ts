@@ -19,11 +19,18 @@ export const WHICH = '企业库';
 const MOST_CHOICES = 9;
 
 /** What waits for a choice: the words as they were read, what in them is to be put in the place of, and the codes. */
-export type Choice = { readonly text: string; readonly name: string; readonly codes: readonly string[] };
+export type Choice = {
+  readonly text: string;
+  readonly name: string;
+  readonly codes: readonly string[];
+  /** As it was sent, with its punctuation. */
+  readonly source: string;
+};
 
 const ask = async (hand: Hand, name: string, found: readonly Enterprise[], text: string): Promise<never> => {
   const choices = found.slice(0, MOST_CHOICES);
-  const state: Choice = { text, name, codes: choices.map(({ code }) => code) };
+  const codes = choices.map(({ code }) => code);
+  const state: Choice = { text, name, codes, source: hand.message.text };
   const pending = { command: WHICH, state, askedTo: hand.message.id };
   await hand.sessions.save(hand.message, { ...hand.session, pending });
   const said = choices.map((one) => `${one.name}（${hand.unitName(one.unit)}，${one.code}）`);

@@ -27,8 +27,8 @@ export type Hand = Desk & {
   readonly unitName: (id: string) => string;
   /** In a group everybody reads along. */
   readonly seenBy: 'one' | 'group';
-  /** Behind a code a name is looked for only where it is asked for. */
-  readonly read: (words: string, nameAfterCode?: 'name') => Words;
+  /** Words are read as an order about an enterprise unless they are said to be something else. */
+  readonly read: (words: string, kind?: 'registration' | 'list') => Words;
 };
 
 type MaybeKnown = Desk & {
@@ -56,6 +56,6 @@ export const handOf = async (context: MaybeKnown): Promise<Hand> => {
     author: { by: sender.id, at: now, message: message.id },
     unitName: (id) => roster.unit(id)?.name ?? id,
     seenBy: message.chat === null ? 'one' : 'group',
-    read: (words, nameAfterCode) => readWords(words, { ground, roster, today }, nameAfterCode),
+    read: (words, kind) => readWords(words, { ground, roster, today }, kind),
   };
 };

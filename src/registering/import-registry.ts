@@ -118,7 +118,7 @@ const carryOutAll = async (
     const some = groups.slice(start, start + AT_ONCE);
     changes.push(...(await Promise.all(some.map((group) => carryOut(tools, about, group)))));
   }
-  await tools.imports.done(about.id);
+  await tools.imports.done();
   return changes;
 };
 
@@ -127,7 +127,7 @@ export const finishImport = async (tools: Tools): Promise<void> => {
   if ((await tools.imports.open()) === null) return;
   await tools.imports.alone(async () => {
     const about = await tools.imports.open();
-    if (about) await carryOutAll(tools, about, (await tools.imports.rows(about.id)) as ImportGroup[]);
+    if (about) await carryOutAll(tools, about, (await tools.imports.rows()) as ImportGroup[]);
   });
 };
 

@@ -55,7 +55,7 @@ export const showEnterprise = async (hand: Hand, text: string, example: string):
 export const showLibrary = async (hand: Hand, text: string): Promise<string> => {
   const { ground, unitName, register } = hand;
   const { words, page } = paged(text);
-  const { place, unit, name, rest } = hand.read(words);
+  const { place, unit, name, rest } = hand.read(words, 'list');
   const about = aboutWhom(hand, unit);
   const own = { all: seenBy(hand, unit) };
   if (name !== '' || rest !== '') {

@@ -33,8 +33,11 @@ type Found = { readonly [kind in Kind]?: Words[kind] };
 const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
 const MONEY_LIKE = /^(?:约|年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
 
+/** Longer runs of digits are no sum of money, and cost much to read. */
+const LONGEST_AMOUNT = 30;
+
 const amountIn = (word: string): number | null => {
-  if (!MONEY_LIKE.test(word)) return null;
+  if (word.length > LONGEST_AMOUNT || !MONEY_LIKE.test(word)) return null;
   const [money] = moneysIn(word);
   return money?.value ?? null;
 };
@@ -72,12 +75,13 @@ export const withPlaceApart = (text: string, { places, policy }: Ground): string
 
 /**
  * Reads 「种子 某公司 9143… 东郊乡 2025-06-10 理由」 in any order; what stands behind the name and is not understood, and
- * everything after it, is the rest. Behind a code a name is looked for only where a new enterprise may be meant.
+ * everything after it, is the rest. Behind a code a name is looked for only where a new enterprise may be meant. An
+ * order begins with the enterprise: 「园区」, which also means a unit, is then part of a name.
  */
 export const readWords = (
   text: string,
   knowledge: Knowledge,
-  nameAfterCode: 'name' | 'rest' = 'rest',
+  kind: 'order' | 'registration' | 'list' = 'order',
 ): Words => {
   let name = '';
   let found: Found = {};
@@ -85,10 +89,12 @@ export const readWords = (
   while (left !== '') {
     const [, word = '', after = ''] = WORD.exec(left) ?? [];
     if (word === '') break;
-    const meaning = understood(word, knowledge);
+    const isNamed = name !== '' || found.code !== undefined;
+    const known = understood(word, knowledge);
+    const meaning = known?.unit && kind === 'order' && !isNamed ? null : known;
     const isNew = meaning !== null && Object.keys(meaning).some((kind) => !(kind in found));
     if (meaning && isNew) found = { ...meaning, ...found };
-    else if (name === '' && (found.code === undefined || nameAfterCode === 'name')) name = word;
+    else if (name === '' && (found.code === undefined || kind === 'registration')) name = word;
     else break;
     left = after;
   }

@@ -11,11 +11,13 @@ const kinds: Readonly<Record<string, string>> = {
   'year-unknown': '下一年放假安排',
 };
 
+export const sayNoticeKind = (kind: string): string => kinds[kind] ?? kind;
+
 type Planned = { readonly kind: string; readonly at: Moment };
 
 /** One line a moment, however many groups it goes to. */
 const lines = (planned: readonly Planned[]): string[] => [
-  ...new Set(planned.map(({ kind, at }) => `${sayMoment(at)}　${kinds[kind] ?? kind}`)),
+  ...new Set(planned.map(({ kind, at }) => `${sayMoment(at)}　${sayNoticeKind(kind)}`)),
 ];
 
 /** The dates of one month's report. */

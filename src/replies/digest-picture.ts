@@ -33,7 +33,7 @@ export type BarPicture = {
 const ofMonth = ({ lastMonth }: MetricProgress): string =>
   lastMonth === null ? '' : `（${sayShortMonth(lastMonth)}数）`;
 
-const yearBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
+export const yearBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
   const { name, unit, yearTarget, yearDone, rate, gap } = metric;
   const state = freshness(metric, dueMonth);
   if (state === 'unknown' || yearDone === null || yearTarget === null || rate === null || gap === null)
@@ -47,7 +47,7 @@ const yearBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
   };
 };
 
-const finalBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
+export const finalBar = (metric: MetricProgress, { dueMonth }: Review): Bar => {
   const { name, unit, finalTarget, finalDone, finalRate } = metric;
   const state = freshness(metric, dueMonth);
   return {

@@ -71,16 +71,21 @@ const sayUnknown = (unknown: readonly MetricProgress[]): string[] => {
 const plainLine = (metric: MetricProgress, review: Review): string =>
   `${metric.name}${metric.yearDone}${metric.unit}${sayChange(metric, review)}${sayAge(metric, review)}`;
 
+/** How many of the year's targets are where they should be, how many are not, and of how many nothing is known. */
+export const countTargets = (yearly: readonly MetricProgress[], { dueMonth }: Pick<Review, 'dueMonth'>) => {
+  const known = yearly.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
+  const behind = known.filter(({ gap }) => gap !== null && gap < 0).length;
+  return { known: known.length, ahead: known.length - behind, behind, silent: yearly.length - known.length };
+};
+
 /** One sentence: how many are where they should be. */
-const headline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Review): string => {
+export const sayHeadline = (yearly: readonly MetricProgress[], { progress, dueMonth }: Review): string => {
   const pace = `序时进度${sayShare(progress.pace)}`;
   if (yearly.length === 0) return `${yearOf(progress.asOf)}年文件没有年度目标，只列完成数（${pace}）。`;
-  const known = yearly.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
-  if (known.length === 0 && yearOf(dueMonth) < yearOf(progress.asOf))
+  const { known, ahead, behind, silent } = countTargets(yearly, { dueMonth });
+  if (known === 0 && yearOf(dueMonth) < yearOf(progress.asOf))
     return `年度目标${yearly.length}项：${yearOf(progress.asOf)}年的月报还没有到期（${pace}）。`;
-  const behind = known.filter(({ gap }) => gap !== null && gap < 0).length;
-  const silent = yearly.length - known.length;
-  return `年度目标${yearly.length}项：达到序时${known.length - behind}项，落后${behind}项${silent > 0 ? `，未报${silent}项` : ''}（${pace}）。`;
+  return `年度目标${yearly.length}项：达到序时${ahead}项，落后${behind}项${silent > 0 ? `，未报${silent}项` : ''}（${pace}）。`;
 };
 
 const part = (heading: string, lines: readonly string[]): string[] =>
@@ -93,7 +98,7 @@ export const sayDigest = (review: Review): string => {
   const known = plain.filter((metric) => freshness(metric, dueMonth) !== 'unknown');
   return [
     `**【每周进度】截至${sayDay(progress.asOf)}**`,
-    headline(yearly, review),
+    sayHeadline(yearly, review),
     `${sayShortMonth(monthOf(progress.asOf))}月报：应报${progress.required}个单位，已报${progress.reported}个。`,
     ...sayAllOld(review),
     ...part(
@@ -111,6 +116,9 @@ export const sayDigest = (review: Review): string => {
     ...saySeries(series),
   ].join('\n');
 };
+
+/** The last line of a digest: the same figures to look at. */
+export const sayPageLink = (url: string): string => `\n看图、看各单位：${url}`;
 
 /** Stands for the picture where it cannot be shown. */
 export const sayPictureName = (asOf: Day): string => `截至${sayDay(asOf)}的进度图`;

@@ -2,6 +2,13 @@
 const ASKS =
   /[?？]|吗|呢\s*$|多少|几多|几何|几[家个项件名人场加]|怎么|如何|什么|么子|哪|谁|奖|补贴|补助|政策|条件|目标|任务|对吧|对不|对啵|是吧|合计|测算|力争|还是|分母|吧\s*$|指标|钱|啵|行不行|能不能|可不可以|有没有|要不要/;
 
+/** Words of a question that no report holds, however many figures stand beside them. */
+const ASKS_PLAINLY =
+  /[?？]|[吗呢么啵]\s*$|多少|怎么|如何|什么|哪[些个家]|奖|补贴|补助|能不能|可不可以|是不是|要不要|对吧|对不/;
+
+/** True for words that ask whatever figures they hold. */
+export const asksPlainly = (text: string): boolean => ASKS_PLAINLY.test(text);
+
 /** True for words that ask: they are answered, never taken for a report. */
 export const asksSomething = (text: string): boolean => ASKS.test(text);
 

@@ -8,6 +8,8 @@ const CLOSE = ')]】}';
 export const plainLine = (text: string): string =>
   text
     .replace(/^(\d)\ufe0f?\u20e3/, '($1)')
+    .replace(/(\d)\ufe0f?\u20e3/g, '$1')
+    .replace(/月 报/g, '月报')
     .replace(/\ufe0f(?!\u20e3)|\p{Extended_Pictographic}/gu, ' ')
     .replace(/【\s?([\p{Script=Han}“”]{2,20})\s?】\s?/gu, '$1 ')
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')

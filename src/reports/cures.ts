@@ -1,4 +1,4 @@
-import type { Metric, ReportedMetric } from './metric.ts';
+import type { Metric } from './metric.ts';
 
 type Named = Pick<Metric, 'name' | 'unit'>;
 
@@ -27,7 +27,7 @@ export const cureOnlyAside = (metric: Named): string =>
 export const cureSameFlow = (metric: Named): string =>
   `「${metric.name}」报本月新增数，不能写同上月，请写成${example(metric)}`;
 
-export const cureForeign = (metric: ReportedMetric, reporter: string): string =>
+export const cureForeign = (metric: Metric, reporter: string): string =>
   `「${metric.name}」由${reporter}报，本单位不用报，请删去这一项`;
 
 export const cureUnknown = (like: Metric | null, isOwn: boolean): string => {

@@ -1,4 +1,5 @@
-import { compiled } from './compiled.ts';
+import { approach, BRACKET, passLabelBrackets, type Reach } from './approach.ts';
+import { COMPANY } from './company.ts';
 import { cureNotWhole } from './cures.ts';
 import { type Counted, readFigure, type Said } from './figure.ts';
 import { metaLabel, narrativeLabel } from './label.ts';
@@ -22,15 +23,11 @@ export type Tail = {
 
 const BEHIND_NAME =
   /^\s?\/\s?(?:家|户|个|人次|人|场|件|项)(?=\s?[:=\s\d])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|数目|企业数量?|企业|数|情况)(?![\p{Script=Han}])|^\s?(?:数量|家数|户数|个数|人数|场数|件数|项数|企业数|企业|数)(?=[是为有共达一二两三四五六七八九十零无没暂本累新])/u;
-const SEPARATORS = /^(?:[\s:=|,~]|\.{2,}|…|[-—–]{2,}(?=\s?[^\s\-—–])|→|[-—–]+>|--+(?=\d))+/;
-const NEUTRAL =
-  /^(?:一共|共计|总共|共有|共|计|为|是|有|完成了?|实现了?|达到?|实际|实有|均为?|已|报|填|举办|召开|开展|培训|获批|认定|新?入库|引进|授权|转化|发放|落地|签约)(?=[\s:=\d一二两三四五六七八九十零〇无没暂0])/;
-const BRACKET = /^\s?[([【{]([^()[\]【】{}]*)[)\]】}]/;
 const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
 /** Words with a figure of their own: another field, whether we know it or not. */
 const OTHER_FIELD = /^\p{Script=Han}{2,12}\s?[:=]?\s?\d/u;
 /** Names and dates: figures in them are not figures of the report. */
-const COMPANY = /公司|集团|厂|合作社|有限|股份|企业为|分别为|名单/;
+const NAMED = new RegExp(`${COMPANY.source}|企业为|分别为|名单`);
 const DATED =
   /(?:20)?\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号]|份)?|\d{1,2}[日号]|第\d+/g;
 
@@ -44,42 +41,7 @@ const countsIn = (text: string, metric: Counted): number[] =>
     .map(([, word = '']) => (/^\d/.test(word) ? Number(word) : readNumeral(word)))
     .filter((value) => value !== null);
 
-/** Last month as the figure itself, not as what the next number is about. */
-const AS_BEFORE = /^同上个?[月期]|^[与和跟同较比]上个?[月期].{0,5}(?:持平|一样|相同|一致|不变|变化|变动)/;
-
-type State = { text: string; role: Role; colon: boolean; items: Item[]; parts: number[]; openPart: boolean };
-
-/** Strips everything that may stand between a name and its figure, and notes what the figure is about. */
-const approach = (state: State, metric: Counted): void => {
-  for (let steps = 0; steps < 8; steps += 1) {
-    const before = state.text.length;
-    const marks = SEPARATORS.exec(state.text)?.[0] ?? '';
-    if (/[:=|]/.test(marks)) state.colon = true;
-    state.text = state.text.slice(marks.length);
-    const qualifier = AS_BEFORE.test(state.text) ? null : readQualifier(state.text, metric);
-    if (qualifier) {
-      state.role = qualifier.role;
-      state.text = state.text.slice(qualifier.length);
-    }
-    state.text = state.text.replace(NEUTRAL, '');
-    const measures = [metric.unit, ...metric.measures].join('|');
-    state.text = state.text.replace(compiled(`^(?:${measures})\\s?[:=|]?\\s?(?=[\\d_])`), '');
-    if (state.text.length === before) return;
-  }
-};
-
-/** (家) and (累计) behind a name: the first says nothing, the second what the figure is about. */
-const passLabelBrackets = (state: State, metric: Counted): void => {
-  for (;;) {
-    const found = BRACKET.exec(state.text);
-    const inner = found?.[1]?.trim();
-    if (!found || inner === undefined || inner === '' || /^\d{1,5}\s?\D?$/.test(inner)) return;
-    if (compiled(`^(?:${NUMERAL}+|无|没有)$`).test(inner)) return;
-    const qualifier = readQualifier(inner, metric);
-    if (qualifier && qualifier.length === inner.length) state.role = qualifier.role;
-    state.text = state.text.slice(found[0].length);
-  }
-};
+type State = Reach & { items: Item[]; parts: number[]; openPart: boolean };
 
 const last = (state: State): Item | undefined => state.items.at(-1);
 
@@ -103,7 +65,7 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
   const before = last(state);
   const qualifier = readQualifier(inner, metric);
   if (!qualifier) {
-    const counts = COMPANY.test(inner) ? [] : countsIn(inner, metric);
+    const counts = NAMED.test(inner) ? [] : countsIn(inner, metric);
     if (counts.length > 1) state.parts.push(...counts);
     if (before && OTHERWISE.test(inner)) makeUnsure(state, metric);
     return;
@@ -122,12 +84,13 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
 /** What stands behind a finished figure. True when another qualified number follows in this clause. */
 const passBehindFigure = (state: State, metric: Counted, names: MetricNames): boolean => {
   for (let steps = 0; steps < 40; steps += 1) {
-    const apart = /^[\s.。~*]+/.exec(state.text)?.[0] ?? '';
+    const apart = /^[\s.。:~*]+/.exec(state.text)?.[0] ?? '';
     state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
     if (state.text === '' || names.leading(state.text).length > 0 || narrativeLabel(state.text) > 0)
       return false;
-    if (/^(?:企业|公司|项目|单位)/.test(state.text) && names.leading(state.text.slice(2)).length > 0) {
-      state.text = state.text.slice(2);
+    const joint = /^(?:企业|公司|项目|单位|以及|[和及与])/.exec(state.text)?.[0].length ?? 0;
+    if (joint > 0 && names.leading(state.text.slice(joint)).length > 0) {
+      state.text = state.text.slice(joint);
       return false;
     }
     const mark = listMark(state.text);
@@ -175,7 +138,7 @@ const passRemark = (state: State, metric: Counted, names: MetricNames): false =>
   const remark = state.text.slice(0, next ?? state.text.length);
   const digits = /\d{1,5}/.exec(remark.replace(DATED, ''));
   const before = last(state);
-  if (digits && !COMPANY.test(remark) && before?.said.is === 'figure') {
+  if (digits && !NAMED.test(remark) && before?.said.is === 'figure') {
     const choices = [before.said.value, Number(digits[0])].map((value) => `${value}${metric.unit}`);
     state.items[state.items.length - 1] = { role: before.role, said: { is: 'unsure', choices } };
   }
@@ -210,8 +173,6 @@ export const readTail = (text: string, metric: Counted, names: MetricNames, role
     /^(?:企业|公司|项目|单位)/.test(rest);
   passLabelBrackets(state, metric);
   for (let steps = 0; steps < 12; steps += 1) {
-    approach(state, metric);
-    passLabelBrackets(state, metric);
     approach(state, metric);
     const figure = readFigure(state.text, metric, stops);
     if (!figure) {

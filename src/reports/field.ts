@@ -1,9 +1,10 @@
 import { cureNotWhole } from './cures.ts';
 import { type Item, readTail, type Tail } from './field-tail.ts';
 import type { Counted, Said } from './figure.ts';
+import { COUNTS, isSameMeasure } from './measure.ts';
 import { isReported } from './metric.ts';
 import type { Meaning, MetricNames } from './metric-names.ts';
-import { NUMERAL } from './numeral.ts';
+import { NUMERAL, readNumeral } from './numeral.ts';
 import { type Role, readQualifier } from './qualifier.ts';
 
 /** A name and what is said behind it. */
@@ -11,9 +12,9 @@ export type Field = { readonly meaning: Meaning; readonly label: string; readonl
 
 /** Words that may stand before a name and say nothing about the figure. */
 const BEFORE =
-  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|授权|新?落地|发放|签约|有|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
+  /^(?:我?们?[本全]?(?:乡镇?|镇|街道|区|局|办|委|部|单位|地)(?=[本累新种退小规中高人发技试单])|园区|辖区内?|共计?|已|完成|实现|组织|开展|举办|召开|引进|实施|培育|认定|获批|授权|新?落地|发放|签约|存在|[仍尚还现]?有|仍存在|出现|发生|[:\s,]|其他|一是|二是|三是|四是|五是|另外?|以及|和)/;
 const MONTH_BEFORE =
-  /^(?:20\d\d\s?[年.\-/]\s?)?\d{1,2}\s?月(?:(?:份|底|末)?(?!\d)|\d{1,2}[日号](?:至\d{1,2}[日号])?)/;
+  /^(?:20\d\d\s?[年.\-/]\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月(?:(?:份|底|末)?(?!\d)|\d{1,2}[日号](?:至\d{1,2}[日号])?)/;
 
 const counted = (meaning: Meaning): Counted | null => {
   if (meaning.is === 'own' || meaning.is === 'foreign') return meaning.metric;
@@ -90,32 +91,65 @@ const readOther = (text: string, before: string, names: MetricNames): Field | nu
   return FIGURE_LIKE.test(value) && (!isWord || like) ? { meaning, label, tail: noTail() } : null;
 };
 
-const NONE_OF = /^(?:本月|当月|目前)?(?:暂无|尚无|没有|未有|无)(?<fresh>新增)?\s?/;
+const NUMBER = `\\d{1,5}|${NUMERAL}{1,5}`;
+/** What is said before a name instead of behind it: nothing of it, or how many. */
+const AHEAD = new RegExp(
+  `^(?:[我本全]们?[乡镇局办委部市区]|街道|也|都|均|[本当]月|目前|现|共|已|有|存在|(?:完成|举办|召开|开展|引进|认定|培育|获得|取得|实现)了?)*(?:(?<none>(?:暂|尚)?无|没有|未有|未(?:举办|召开|开展|组织|实施|发生|出现|产生|认定|引进|达成)|(?:暂|尚)?未(?=新增))(?<freshNone>新增)?|(?<fresh>新增)?\\s?(?<number>${NUMBER})\\s?(?<measure>${COUNTS})的?)\\s?`,
+);
+/** 1家种子企业 2家新增规上企业: where one ends and the next begins. */
+const NEXT_AHEAD = new RegExp(
+  `^\\s?(?:以及|[和及与])?\\s?(?=(?:${NUMBER})\\s?(?:${COUNTS})\\p{Script=Han})`,
+  'u',
+);
 
-/** 无退规企业: nothing of a metric, said before its name. 无新增 of a stock is last month's value. */
-const readNoneOf = (text: string, names: MetricNames): Field | null => {
-  const found = NONE_OF.exec(text);
-  if (!found) return null;
+const valueAhead = (
+  { none, number = '', measure = '' }: Record<string, string | undefined>,
+  metric: Counted,
+) => {
+  if (none !== undefined) return 0;
+  if (!isSameMeasure(measure, [metric.unit, ...metric.measures])) return null;
+  return /^\d/.test(number) ? Number(number) : readNumeral(number);
+};
+
+/** What ends a field whose figure stands ahead: nothing more, or the next such field. Null for anything else. */
+const behindAhead = (rest: string, names: MetricNames): string | null => {
+  const plain = rest.replace(/^\s?(?:数|企业|授权)?[。.]?\s?/, '');
+  if (plain === '') return '';
+  const next = NEXT_AHEAD.exec(rest)?.[0].length;
+  if (next === undefined) return null;
+  const following = rest.slice(next);
+  const length = AHEAD.exec(following)?.[0].length ?? 0;
+  return length > 0 && names.leading(following.slice(length)).length > 0 ? following : null;
+};
+
+/** 无退规企业, 1家种子企业: the figure before the name. 新增 of a stock is no total; 无新增 of it is last month's. */
+function readAhead(text: string, names: MetricNames): Field | null {
+  const found = AHEAD.exec(text);
+  if (!found?.groups) return null;
   const plain = text.slice(found[0].length);
-  const fresh = found.groups?.['fresh'] ?? '';
+  const fresh = found.groups['fresh'] ?? found.groups['freshNone'] ?? '';
   const whole = names.leading(`${fresh}${plain}`)[0];
   const lead = whole ?? names.leading(plain)[0];
   const name = whole ? `${fresh}${plain}` : plain;
   const metric = lead ? counted(lead.meaning) : null;
-  if (!lead || !metric || !/^(?:数|企业)?[。.]?$/.test(name.slice(lead.length).trim())) return null;
-  const isSame = !whole && fresh !== '' && metric.kind === 'stock';
-  const said: Said = isSame ? { is: 'same' } : { is: 'figure', value: 0 };
+  const value = metric ? valueAhead(found.groups, metric) : null;
+  if (!lead || !metric || value === null) return null;
+  const rest = behindAhead(name.slice(lead.length), names);
+  if (rest === null) return null;
+  const isChange = !whole && fresh !== '' && metric.kind === 'stock';
+  const said: Said = isChange && value === 0 ? { is: 'same' } : { is: 'figure', value };
+  const role: Role = isChange && value > 0 ? 'aside' : 'month';
   return {
     meaning: lead.meaning,
     label: name.slice(0, lead.length),
-    tail: noTail([{ role: 'month', said }]),
+    tail: { ...noTail([{ role, said }]), rest },
   };
-};
+}
 
 /** Reads the field that a text begins with. Null for a sentence. */
 export const readField = (text: string, names: MetricNames): Field | null => {
-  const none = readNoneOf(text.trim(), names);
-  if (none) return none;
+  const ahead = readAhead(text.trim(), names);
+  if (ahead) return ahead;
   let rest = text.trim();
   let before = '';
   for (let steps = 0; steps < 6 && rest !== ''; steps += 1) {

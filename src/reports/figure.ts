@@ -1,6 +1,7 @@
 import { COMPANY } from './company.ts';
 import { compiled } from './compiled.ts';
 import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
+import { COUNTS, measuresOf, OTHER_MEASURES } from './measure.ts';
 import type { ReportedMetric } from './metric.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
@@ -26,9 +27,6 @@ const LARGEST = 99_999;
 /** 2025 alone is a year rather than a count. */
 const YEAR_LIKE = /^20[1-4]\d$/;
 
-const counts = ['人次', '家次', '场次', '家', '户', '个', '人', '名', '场', '次', '件', '项'];
-const others = '元|天|年|周|小时|分|吨|亩|套|台|批|辆|份|笔|条|篇|处|座|栋|平方|公里|米|公斤|度|级|期|轮|位';
-
 /** What may stand where a figure is expected and is none, with what is wrong about it. */
 const leads: readonly (readonly [RegExp, string])[] = [
   [/^#[A-Z/0]+[!?]?/i, '这是表格里的出错标记'],
@@ -45,7 +43,7 @@ const leads: readonly (readonly [RegExp, string])[] = [
     /^(?:预计|预估|估计|暂定|暂估|待|未定|未知|未统计|不详|不清楚|不确定|不明|拟|力争|争取|计划|无法|没法|没统计|没有统计|无数据|没有数据)/,
     '要写已经定下来的数',
   ],
-  [/^(?:N\/?A|TBD|null|none|nil|x+|[?？*…]|\.{2,}$)/i, '看不出是几'],
+  [/^(?:N\/?A|TBD|null|none|nil|x+(?!\s?\d)|[?？*…]|\.{2,}$)/i, '看不出是几'],
   [/^[oOlI](?=$|[\s家户个人场件项])/, '看不出是几（数字0、1请不要写成字母）'],
 ];
 
@@ -65,11 +63,13 @@ const follows: readonly (readonly [RegExp, string])[] = [
 const TAKEN_BACK =
   /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概|正在|在[谈报建审办培]|计划|申报|意向|储备|有望|后备|潜在|即将|目标|洽谈|审核中|公示中))/;
 /** Not yet what is counted; of a stock it is just that. */
-const STILL_GROWING = /^\s?(?:企业)?(?:培育|孵化)中?/;
+const STILL_GROWING =
+  /^\s?(?:企业)?(?:培育|孵化)中?(?!(?:企业)?\s?[:=]?\s?[\d一二两三四五六七八九十零无没同与])/;
 const TAKEN_BACK_IN_BRACKETS =
   /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准|更正|改为|应为|实为|有误)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
 
-const ZERO = /^(?:暂时?|目前|尚|均|都|全)?(?:无|没有|零|未有|未发生|没有发生|无发生)/;
+const ZERO =
+  /^(?:暂时?|目前|尚|均|都|全|也)?(?:无|没有|没得|冇得?|零|未有|未(?:开展|举办|召开|组织|实施|新增|认定|引进|发生|出现)|没有发生|无发生)|^(?:[一1]\s?[家个户]\s?[也都](?:没有?|无)|一[家个户]没有)/;
 const NONE_NEW = /^(?:暂时?|目前|尚|均|都)?(?:无|没有|未|没)(?:新增|增加|新增加)/;
 const UNCHANGED = /^(?:暂时?|目前|均|都)?(?:(?:无|没有?|未)(?:变化|变动|增减|变)|保持不变|维持不变|不变)/;
 const AS_BEFORE =
@@ -82,30 +82,6 @@ const GLUED =
 
 /** A stop: what may stand behind a finished figure. */
 const STOP = /^(?:$|\/$|[\s,;。.:()[\]【】|、!~"'*…\-—→>])/;
-
-/** Measures that are one (contract §10.5). */
-const equals: readonly (readonly string[])[] = [
-  ['户', '个', '家'],
-  ['人', '人次'],
-  ['场', '场次'],
-  ['件', '项'],
-];
-
-/** True where a measure is one of `measures`, or counts as one of them. */
-export const isSameMeasure = (measure: string, measures: readonly string[]): boolean =>
-  measures.includes(measure) ||
-  equals.some((same) => same.includes(measure) && same.some((one) => measures.includes(one)));
-
-const measuresOf = (metric: Counted): string =>
-  [
-    ...new Set([
-      metric.unit,
-      ...metric.measures,
-      ...(equals.find((same) => same.includes(metric.unit)) ?? []),
-    ]),
-  ]
-    .sort((a, b) => b.length - a.length)
-    .join('|');
 
 const wrong = (metric: Counted, what: string, text: string): Figure => ({
   said: { is: 'wrong', cure: cureNotWhole(metric, what) },
@@ -134,7 +110,7 @@ const finish = (
   const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
   if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
-  const foreign = compiled(`^\\s?(${counts.join('|')}|${others})(?=$|[\\s,;。()])`).exec(rest)?.[1];
+  const foreign = compiled(`^\\s?(${COUNTS}|${OTHER_MEASURES})(?=$|[\\s,;。()])`).exec(rest)?.[1];
   const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
   if (isForeign) {
     const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';

@@ -1,7 +1,7 @@
 import { cureHead, cureUnit } from './cures.ts';
 import { metaLabel } from './label.ts';
 import { readMonthWords } from './month-words.ts';
-import { addProblem, type Line, type Reader, type Sheet } from './sheet.ts';
+import { addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
 
 /** Words of headings and of courtesy that name neither a month nor a unit. */
 const HARMLESS = new RegExp(
@@ -9,10 +9,10 @@ const HARMLESS = new RegExp(
     '月报表?|报表|报告|汇报|报送|上报|填报|补报|重报|报上|提交|报',
     '规模以上|规上|专精特新|中小企业|小巨人|民营经济|工业|企业|经济|发展|培育|入库|退库|退规|小升规|种子|梯度|政策|惠企',
     '工作|情况|进展|进度|统计|数据|指标|完成|推进|落实|行动|计划|任务|目标|台账|表格?|材料|内容|信息|简报|小结|总结',
-    '零报告|[我本]们?(?:乡|镇|局|办|委|部|街道|单位|园区|区)|我们?|街道|全市|全乡|全镇|湘乡市?|湘潭市?|市|乡镇',
+    '零报告|实行|施行|执行|特此|[我本]们?(?:乡|镇|局|办|委|部|街道|单位|园区|区)|我们?|街道|全市|全乡|全镇|湘乡市?|湘潭市?|市|乡镇',
     '如下|如上|请查收|请审阅|请审核|请核收|查收|收悉|收到|麻烦|辛苦了?|谢谢|感谢|更新|更正|修改|修正|最新|现将|现报|现|将|按要求|根据|关于|有关|附',
     '各位|领导|同志|主任|局长|科长|老师|大家|您好|你好|好|哥|姐|上午|下午|早上|晚上|中午|年度|年|月份?|季度|度|期|第|版|初稿|终稿|正式|一|二|次|份',
-    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|这|以此|为准|给|请|吧|呢|啊|哈|哦|嗯|来|发|交|填|再|已|就|先|都',
+    '转发|标题|主题|来源|原文|人民政府|政府|党委|办事处|办公室|经发办|经济发展办|企业办|中小办|的|了|是|为|和|与|及|在|至|到|从|于|截止|截至|底|前|[这那][边里块]|这|以此|为准|给|请|吧|呢|啊|哈|哦|嗯|啦|呀|喽|把|[一二三四五六七]项|中|来|发|交|填|再|已|就|先|都',
   ].join('|'),
   'g',
 );
@@ -69,6 +69,12 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
   if (cure) addProblem(sheet, line, cure);
 };
 
+/** True for words that hold nothing but a month, a unit and courtesy. */
+export const isIdle = (words: string, { unitNames, knowledge }: Reader): boolean => {
+  const { rest } = readMonthWords(words.slice(0, LONGEST_HEADING), knowledge.today);
+  return !/[\p{Script=Han}\d]/u.test(unitNames(rest).rest.replace(HARMLESS, ''));
+};
+
 /** True for a line that holds a unit or a whole month and nothing else that says anything. */
 export const isNaming = (text: string, { unitNames, knowledge }: Reader): boolean => {
   if (text.length > LONGEST_HEADING || /[:=]\s?\d/.test(text)) return false;
@@ -78,11 +84,37 @@ export const isNaming = (text: string, { unitNames, knowledge }: Reader): boolea
   return !/[\p{Script=Han}\d]/u.test(left.replace(HARMLESS, ''));
 };
 
+/** 时间：2025年6月 is the report's month; 时间：6月20日 is when it was written. */
+const noteWholeMonth = (sheet: Sheet, line: Line, clause: string, { knowledge }: Reader): void => {
+  const words = /^[^:=|\t]*(?:时间|日期)\s?[:=|\t](.+)$/.exec(clause)?.[1];
+  if (words === undefined) return;
+  const { months, cures, rest } = readMonthWords(words.slice(0, LONGEST_HEADING), knowledge.today);
+  if (/\d/.test(rest)) return;
+  sheet.months.push(...months.map((month) => ({ line, month })));
+  for (const cure of cures) addProblem(sheet, line, cure);
+};
+
+/** 注：新增规上企业应为3家: a note that takes a figure back is none to be passed over. */
+const CORRECTS = /应为|应是|改为|改成|更正|实为|有误|写错|填错|报错/;
+
+const noteCorrection = (sheet: Sheet, line: Line, words: string, { names }: Reader): void => {
+  const at = CORRECTS.test(words) ? names.at(words) : -1;
+  const meaning = at < 0 ? undefined : names.leading(words.slice(at))[0]?.meaning;
+  if (meaning?.is !== 'own') return;
+  const choices = [...words.matchAll(/\d{1,5}/g)].map(([digits]) => `${digits}${meaning.metric.unit}`);
+  const items: Entered['items'] = [{ role: 'month', said: { is: 'unsure', choices } }];
+  sheet.entries.push({ line, metric: meaning.metric, items, parts: [] });
+};
+
 /** Reads 填报单位：, 月份：, 联系人：; false where a clause begins with no such label. */
 export const readMeta = (sheet: Sheet, line: Line, clause: string, reader: Reader): boolean => {
   const meta = metaLabel(clause);
   if (!meta) return false;
   const words = clause.slice(meta.length);
+  if (meta.label === 'aside') {
+    noteWholeMonth(sheet, line, clause, reader);
+    noteCorrection(sheet, line, words, reader);
+  }
   if (meta.label === 'aside' || words.trim() === '' || clause.replace(MEASURE_NOTE, '') === '') return true;
   const { units } = reader.unitNames(words);
   if (meta.label === 'month') readHeading(sheet, line, words, reader);

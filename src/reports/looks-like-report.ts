@@ -1,4 +1,4 @@
-import { asksAboutReports, asksSomething } from './asks-something.ts';
+import { asksAboutReports, asksPlainly, asksSomething } from './asks-something.ts';
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readMonthWords } from './month-words.ts';
@@ -30,15 +30,18 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   if (asks || tells) return 'no';
   if (!isWhole && figures === 0 && asksAboutReports(words)) return 'no';
   const isNamed = first.includes('月报');
-  const says = figures > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
+  const says = figures > 0 || sheet.doubts.length > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
-  const holdsFigures = /\d/.test(readMonthWords(first.slice(0, 120), knowledge.today).rest);
+  const holdsFigures = /\d|[一二两三四五六七八九十百](?:家|户|个|人|场|件|项)/.test(
+    readMonthWords(first.slice(0, 120), knowledge.today).rest,
+  );
   const carries =
     says ||
     sheet.narrative.length > 0 ||
     sheet.totals.length > 0 ||
     (sheet.problems.length > 0 && (isWhole || holdsFigures));
   if (isNamed) return carries ? 'report' : 'no';
-  if (/^[^\d]{0,8}(?:\d{1,2}月份?)?零报告/.test(first)) return 'report';
-  return says && (isWhole || !asksSomething(words)) ? 'offer' : 'no';
+  if (/^[^\d]{0,8}(?:\d{1,2}月份?)?[零0〇]\s?报告/.test(first)) return 'report';
+  const isAsked = figures < 3 ? asksSomething(words) : asksPlainly(words);
+  return says && (isWhole || !isAsked) ? 'offer' : 'no';
 };

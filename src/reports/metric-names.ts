@@ -1,5 +1,6 @@
 import type { Unit } from '../roster/unit.ts';
 import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
+import { NUMERAL } from './numeral.ts';
 
 /** What a name in a report means to the unit whose report it is. */
 export type Meaning =
@@ -12,17 +13,24 @@ export type Meaning =
   /** No name we know; `like` is the nearest one, the unit's own first. */
   | { readonly is: 'unknown'; readonly like: Metric | null };
 
+type Lead = { readonly meaning: Meaning; readonly length: number; readonly isShort: boolean };
+
 /** The names of the metrics, seen from one unit. */
 export type MetricNames = {
   readonly own: readonly ReportedMetric[];
   /** Whose report it is. */
   readonly unit: Unit;
-  /** The longest known names that a text begins with, longest first; blanks inside a name do not matter. */
-  readonly leading: (text: string) => readonly { readonly meaning: Meaning; readonly length: number }[];
+  /**
+   * The longest known names that a text begins with, longest first; blanks inside a name do not matter.
+   * A short name is one only where its figure follows.
+   */
+  readonly leading: (text: string) => readonly Lead[];
   /** Where the first of the names stands in the text; -1 where none does. */
   readonly at: (text: string) => number;
   readonly meaningOf: (label: string) => Meaning;
-  /** The text with names that hold a 、 written without it, so that 、 separates. */
+  /** Whether a label is a name of one of the unit's metrics; nothing is looked for that is like it. */
+  readonly isOwn: (label: string) => boolean;
+  /** The text with names that hold a 、 written without it, so that 、 separates, and with , for 然后 before a name. */
   readonly plain: (text: string) => string;
 };
 
@@ -91,6 +99,14 @@ const fitting = (own: readonly ReportedMetric[], label: string): readonly Report
   return own.filter((metric) => namesOf(metric).some((name) => isWithin(written, name)));
 };
 
+/** Words of speech between two fields. */
+const FILLERS = '(?:然后|接着|接下来|再就是|还有就是|还有|另外|再有|那个|[嗯呃啊哦]){1,4}\\s?是?\\s?';
+
+/** What a short name needs behind it. */
+const FIGURE_NEXT = new RegExp(
+  `^\\s?[:=]?\\s?(?:[-−–约近]?\\s?\\d|${NUMERAL}|大约|大概|暂?无|没有|同上|[与和跟同较比]上个?月|持平|不变|待|若干|十?几|[?？])`,
+);
+
 /** The names of all metrics as `unit` may write them. */
 export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNames => {
   const own = metricsOf(unit, metrics);
@@ -109,31 +125,41 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
 
   const leading = (text: string) => {
-    const found: { meaning: Meaning; length: number }[] = [];
+    const found: Lead[] = [];
     let seen = '';
     for (let at = 0; at < text.length && seen.length < longest; at += 1) {
       const character = text.charAt(at);
       if (character !== ' ' && character !== '、') seen += character;
       else if (seen === '') return [];
       const meaning = byName.get(seen);
-      if (meaning && character !== ' ') found.unshift({ meaning, length: at + 1 });
+      if (meaning && character !== ' ') found.unshift({ meaning, length: at + 1, isShort: false });
+      const short = character === ' ' ? undefined : shorts.get(seen);
+      if (short && FIGURE_NEXT.test(text.slice(at + 1)))
+        found.unshift({ meaning: short, length: at + 1, isShort: true });
     }
     return found;
   };
-  const meaningOf = (label: string): Meaning => {
+  const exactly = (label: string): Meaning | undefined => {
     const written = bare(label);
     const short = written.replace(BEHIND, '');
-    const exact =
-      shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+    return shorts.get(written) ?? byName.get(written) ?? byName.get(short) ?? byName.get(`${short}企业`);
+  };
+  const meaningOf = (label: string): Meaning => {
+    const exact = exactly(label);
     if (exact) return exact;
+    const written = bare(label);
     const several = fitting(own, written);
     if (several.length > 1) return { is: 'several', metrics: several };
     return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
   };
+  const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
   );
+  const fillers = new RegExp(`${FILLERS}(?=${pattern.source})`, 'g');
   const plain = (text: string): string =>
-    split.reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text);
-  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf };
+    split
+      .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
+      .replace(fillers, ',');
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isOwn };
 };

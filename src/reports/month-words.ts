@@ -39,11 +39,12 @@ const spans: readonly RegExp[] = [
   ),
   new RegExp(`(?<!\\d)20\\d\\d[.\\-/]\\d{1,2}\\s*${SPAN}\\s*20\\d\\d[.\\-/]\\d{1,2}(?!\\d)`, 'g'),
 ];
-const relative = /本月份?|当月份?|这个?月份?|(?<![较比同])上个?月份?|下个?月份?|次月/g;
+const relative = /本月份?|当月份?|这个?月份?|(?<![较比同])上个?月份?|(?<!一)下个?月份?|次月/g;
 const written: readonly RegExp[] = [
   new RegExp(`(?<year>${YEAR}|今年|去年|本年)\\s*年?\\s*度?\\s*(?<month>${NUMBER})\\s*月(?:份|度)?`, 'g'),
   /(?<!\d)(?<year>20\d\d)\s?[.\-/]\s?(?<month>\d{1,2})(?![\d.])(?:月份?)?/g,
   /(?<!\d)(?<year>20\d\d)(?<month>\d\d)(?!\d)(?:月份?)?/g,
+  /(?<!\d)(?<year>20\d\d) (?<month>\d{1,2})(?=\s|$)/g,
   /(?<!\d)(?<year>20\d\d)\s*年\s*(?<month>\d{1,2})(?![\d日号])/g,
   new RegExp(`(?<![\\d.十])(?<month>\\d+|${NUMBER})\\s*月(?:份|度)?`, 'g'),
 ];

@@ -1,16 +1,17 @@
-const digits: Readonly<Record<string, number>> = Object.fromEntries(
-  ['零〇○', '一壹', '二两贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((same, value) =>
-    [...same].map((character) => [character, value]),
+/** What each Chinese digit is worth, the formal ones too. */
+export const CHINESE_DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
+  ['零〇○', '一壹幺', '二两贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap(
+    (same, value) => [...same].map((character) => [character, value]),
   ),
 );
 
 const plainUnits: Readonly<Record<string, string>> = { 拾: '十', 佰: '百', 仟: '千' };
 
 /** One character of a numeral, for regular expressions. */
-export const NUMERAL = '[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]';
+export const NUMERAL = '[零〇○一幺二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const digit = (character: string | undefined, otherwise = 0): number =>
-  character === undefined ? otherwise : (digits[character] ?? otherwise);
+  character === undefined ? otherwise : (CHINESE_DIGITS[character] ?? otherwise);
 
 /** 「一〇三」: read digit by digit, only where a 〇 shows that it is meant so. */
 const spelled = (word: string): number | null =>
@@ -25,7 +26,7 @@ const placed = new RegExp(
 
 /** 〇 and the formal digits as the plain ones that the places are written with. */
 const plainDigit = (character: string): string => {
-  const value = digits[character];
+  const value = CHINESE_DIGITS[character];
   return value === undefined ? character : ('零一二三四五六七八九'[value] ?? character);
 };
 

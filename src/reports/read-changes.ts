@@ -4,7 +4,9 @@ import { metricsOf } from './metric.ts';
 import { readReport } from './read-report.ts';
 
 const WORD = /^\s*(?:请|帮我|麻烦)?\s?(?:改|修改|更正|更改|订正)(?:一?下|月报|为)?\s?[:：]?\s*/;
-/** 由1改为2, 1→2: which one is the new figure is for a person to say. */
+/** 由2家改为3家. */
+const FROM = /\s?(?:原?[由从])\s?\d{1,5}\s?\p{Script=Han}?\s?(?:改|修改|调整|更正|变更)(?:为|成)\s?(?=\d)/gu;
+/** 改1为2, 1→2: which one is the new figure is for a person to say. */
 const FROM_TO = /(?:由|从)\s?\d+\s?\D{0,4}(?:改|变|调|更)|\d\s?\D{0,2}(?:改[为成]|变[为成]|→|->|=>)\s?\d/;
 
 /** 种子企业改为3. */
@@ -24,7 +26,7 @@ const asWritten = <T extends Problem | Doubt>(one: T): T => ({
  * All or nothing: one field that is not understood and none is changed.
  */
 export const readChanges = (text: string, knowledge: Knowledge): { readonly changes: Changes } | Unclear => {
-  const words = text.replace(WORD, '');
+  const words = text.replace(WORD, '').replace(FROM, '=');
   const from = words.split('\n').findIndex((line) => FROM_TO.test(line));
   if (from >= 0) {
     const [metric] = metricsOf(knowledge.sender, knowledge.metrics);

@@ -1,11 +1,12 @@
 import { COMPANY } from './company.ts';
-import { cureForeign, cureUnknown } from './cures.ts';
+import { cureForeign, cureTooMany, cureUnknown } from './cures.ts';
 import { type Field, readField } from './field.ts';
 import { readMeta } from './heading.ts';
 import { listMark } from './list-mark.ts';
+import { isReported, type Metric, type ReportedMetric } from './metric.ts';
 import { readMonthWords } from './month-words.ts';
 import { isBlank, isOtherMeasure, readAlone, readRemark } from './read-remark.ts';
-import { isDated, readSentence, UNSURE } from './read-sentence.ts';
+import { isActivity, isDated, readSentence, UNSURE } from './read-sentence.ts';
 import { addProblem, type Entered, type Line, mayReadOn, type Reader, readOf, type Sheet } from './sheet.ts';
 
 const ALL_AS_BEFORE =
@@ -13,7 +14,7 @@ const ALL_AS_BEFORE =
 const ZERO_REPORT =
   /^(?:本月|当月|\d{1,2}月份?|为|作|实行|特此|按|我[乡镇局办]|本单位)*(?:零|0|〇)\s?报告(?:[。.]|$)/;
 const OTHERS_ZERO =
-  /^(?:其余|其他|其它|余下|剩余)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
+  /^(?:其余|其他|其它|余下|剩余|流量|增量|新增类?)(?:各?[项个])?(?:指标|数据|项目)?(?:均|都|全)?(?:为|是|报)?(?:0|零|〇|无|没有)(?:家|个|项)?(?:[。.]|$)/;
 const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 
 const readWhole = (sheet: Sheet, line: Line, text: string): boolean => {
@@ -42,8 +43,14 @@ const withoutPart = (text: string, before: Entered | undefined): string =>
 const CATEGORY =
   /^(?!.{0,8}(?:目标|计划|任务|累计|上月|上年|去年|同期|预计|下月|下步|拟))[^\d:=]{0,8}(?:指标|数据|方面|部分|情况)\s?(?:如下)?:\s?/;
 
+/** 除种子企业1家外，其余均为0. */
+const EXCEPT = /^除了?([^,;。]{2,40}?)(?:之外|以外|外)$/;
+
+/** 更正：种子企业2家. */
+const AGAIN = /^(?:更正|修正|订正|补充|补报)\s?[:,]?\s?/;
+
 const withoutCategory = (text: string, { names }: Reader): string => {
-  const rest = text.slice(CATEGORY.exec(text)?.[0].length ?? 0);
+  const rest = text.slice((CATEGORY.exec(text) ?? AGAIN.exec(text))?.[0].length ?? 0);
   return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
 };
 
@@ -67,6 +74,25 @@ const settleSeveral = (
 const saysNothing = ({ tail }: Field): boolean =>
   tail.items.length === 0 || tail.items.every(({ said }) => said.is === 'blank');
 
+/** The metrics that a figure comes from: itself, or what it is worked out from. */
+const sourcesOf = (metric: Metric, metrics: readonly Metric[]): ReportedMetric[] =>
+  isReported(metric)
+    ? [metric]
+    : metrics.filter(({ id }) => metric.of.includes(id)).flatMap((source) => sourcesOf(source, metrics));
+
+/** True where the unit reports a part of what the metric is worked out from. */
+const isOurs = (metric: Metric, { knowledge, names }: Reader): boolean =>
+  sourcesOf(metric, knowledge.metrics).some((source) => names.own.includes(source));
+
+/** Who reports a metric, in words. */
+const reporterOf = (metric: Metric, { knowledge }: Reader): string => {
+  const by = sourcesOf(metric, knowledge.metrics).flatMap(({ reportedBy }) => reportedBy);
+  const reporters = knowledge.roster.units.filter(
+    ({ id, kind, required }) => required && (by.includes(id) || by.includes(kind)),
+  );
+  return reporters.length === 1 ? (reporters[0]?.name ?? '') : '各乡镇（街道）和经开区';
+};
+
 /** Enters a field; gives the entry where it is one of the unit's own metrics. */
 const enterField = (
   sheet: Sheet,
@@ -82,6 +108,10 @@ const enterField = (
     return null;
   }
   if (meaning.is === 'derived') {
+    if (!saysNothing(field) && !isOurs(meaning.metric, reader)) {
+      addProblem(sheet, line, cureForeign(meaning.metric, reporterOf(meaning.metric, reader)));
+      return null;
+    }
     for (const { role, said } of tail.items) {
       if (said.is === 'figure' && role !== 'aside')
         sheet.totals.push({ line, metric: meaning.metric, value: said.value });
@@ -91,13 +121,7 @@ const enterField = (
   }
   if (saysNothing(field) && !hasColon && meaning.is !== 'own') return null;
   if (meaning.is === 'foreign') {
-    const { units } = reader.knowledge.roster;
-    const reporters = units.filter(
-      ({ id, kind, required }) =>
-        required && (meaning.metric.reportedBy.includes(id) || meaning.metric.reportedBy.includes(kind)),
-    );
-    const reporter = reporters.length === 1 ? (reporters[0]?.name ?? '') : '各乡镇（街道）和经开区';
-    addProblem(sheet, line, cureForeign(meaning.metric, reporter));
+    addProblem(sheet, line, cureForeign(meaning.metric, reporterOf(meaning.metric, reader)));
     return null;
   }
   const metric = meaning.is === 'own' ? meaning.metric : settleSeveral(sheet, line, field, reader);
@@ -107,7 +131,7 @@ const enterField = (
   return entry;
 };
 
-const isUnreadable = (field: Field): boolean => field.meaning.is === 'unknown';
+const isUnreadable = (field: Field | null): boolean => field === null || field.meaning.is === 'unknown';
 
 /** Reads one clause; gives the entry that a remark behind it belongs to. */
 export const readClause = (
@@ -119,6 +143,8 @@ export const readClause = (
 ): Entered | undefined => {
   if (readMeta(sheet, line, clause, reader)) return before;
   if (/^\([^()]*\)$/.test(clause) && !UNSURE.test(clause) && !isBlank(before)) return before;
+  const except = EXCEPT.exec(clause)?.[1];
+  if (except !== undefined) return readClause(sheet, line, except, undefined, reader);
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
   let text = behind ?? withoutCategory(withoutPart(clause.slice(listMark(clause).length), before), reader);
@@ -129,6 +155,10 @@ export const readClause = (
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
     if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
+    if (!remarked && isUnreadable(starts) && !isBlank(at) && isActivity(text, reader)) {
+      sheet.narrative.push(text);
+      return at;
+    }
     if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
       if (remarked) return at;
       readSentence(sheet, line, text, at, reader);
@@ -140,5 +170,6 @@ export const readClause = (
     if (starts.tail.rest.length >= text.length) return at;
     text = starts.tail.rest;
   }
+  if (text !== '') addProblem(sheet, line, cureTooMany());
   return at;
 };

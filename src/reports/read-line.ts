@@ -4,6 +4,7 @@ import { readField } from './field.ts';
 import { isNaming, readHeading } from './heading.ts';
 import { metaLabel } from './label.ts';
 import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
+import { isReported } from './metric.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
@@ -22,7 +23,7 @@ export const readLine = (
   before: Entered | undefined,
   reader: Reader,
 ): Entered | undefined => {
-  const plain = plainLine(text);
+  const plain = withTotalNamed(plainLine(text), reader);
   if (!mayReadOn(sheet)) {
     addProblem(sheet, line, cureTooMany());
     return before;
@@ -65,6 +66,20 @@ export const readLine = (
   return at;
 };
 
+/** 合计 640 below the parts of a total that we know is that total; a total's figure may stand in the next cell. */
+const withTotalNamed = (text: string, { knowledge, names }: Reader): string => {
+  const total = knowledge.metrics.find(
+    (metric) =>
+      !isReported(metric) &&
+      metric.formula === 'sum' &&
+      metric.of.every((part) => names.own.some(({ id }) => id === part)),
+  );
+  const named = total ? text.replace(/^(?:合计|总计|共计)(?=\s?[:=|\t]?\s?\d)/, total.name) : text;
+  const [lead] = names.leading(named);
+  if (lead?.meaning.is !== 'derived') return named;
+  return named.slice(0, lead.length) + named.slice(lead.length).replace(/^\s?[|\t]\s?(?=\d)/, ':');
+};
+
 /** 市科技工信局：on a line of its own is whom the report goes to, where another unit writes it. */
 const isAddressed = (text: string, { unitNames, knowledge }: Reader): boolean => {
   const [unit] = /[:,]\s?$/.test(text) ? unitNames(text).units : [];
@@ -77,10 +92,14 @@ const saysFigure = (text: string, { names }: Reader): boolean =>
   readField(text.slice(listMark(text).length), names)?.tail.items.some(({ said }) => said.is !== 'blank') ??
   false;
 
+/** Words that belong to the name behind them. */
+const AHEAD_OF_NAME =
+  /(?:本月|目前|[也都均共现]|没有|[暂尚]?无|未.{0,2}|有|新增|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})[家户个场件项人])+$/;
+
 /** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {
   const at = reader.names.at(text);
-  const words = at > 0 ? text.slice(0, at) : '';
+  const words = at > 0 ? text.slice(0, at).replace(AHEAD_OF_NAME, '') : '';
   const isHeading = words.length <= 30 && reader.unitNames(words).units.length > 0 && isNaming(words, reader);
   return isHeading && metaLabel(words) === null ? words : '';
 };

@@ -1,6 +1,7 @@
 import { readTail } from './field-tail.ts';
-import { isSameMeasure, readFigure } from './figure.ts';
+import { readFigure } from './figure.ts';
 import { listMark } from './list-mark.ts';
+import { isSameMeasure } from './measure.ts';
 import { readQualifier } from './qualifier.ts';
 import type { Entered, Line, Reader } from './sheet.ts';
 
@@ -35,6 +36,12 @@ const readLabelledBehind = (clause: string, before: Entered, { names }: Reader):
   return true;
 };
 
+/** ，+1: how much more a stock is than last month. */
+const CHANGE = /^[+-]\s?\d{1,5}\s?(?:家|户|个)?$/;
+
+/** 预计年底可升规2家: what is hoped for, behind a figure that is finished. */
+const PLANNED = /^(?:预计|计划|拟|力争|有望|争取|年底|明年).*[\d一二两三四五六七八九十]/;
+
 const hasFigure = ({ items }: Entered): boolean => items.some(({ role }) => role === 'month');
 
 /** 目标10家，完成1家: whether that is the month's is not said; a stock's 共6家 is. */
@@ -54,6 +61,8 @@ const readDone = (clause: string, before: Entered, { names }: Reader): boolean =
 export const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
   if (!before) return false;
   const qualifier = readQualifier(clause, before.metric);
+  if (CHANGE.test(clause) && hasFigure(before) && before.metric.kind === 'stock') return true;
+  if (PLANNED.test(clause) && hasFigure(before) && reader.names.at(clause) < 0) return true;
   if (!qualifier) return readLabelledBehind(clause, before, reader) || readDone(clause, before, reader);
   if (qualifier.role === 'part') return true;
   if (qualifier.length === clause.length) {

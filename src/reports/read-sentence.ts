@@ -34,6 +34,13 @@ export const readSentence = (
   addProblem(sheet, line, isBare ? cureBareFigure() : cureUnknown(null, false));
 };
 
+const ACTIVITY =
+  /^(?:我们|[我本全][乡镇局办委部市区]|街道|本月|当月|今年|以来|累计|共|已|还|并|同时|积极|主动|一是|二是|三是|[\s:])*(?:走访|调研|帮助|帮扶|协助|协调|解决|召开|开展|组织|举办|对接|服务|指导|宣传|发放|争取|摸排|排查|参加|慰问|化解|收集|受理|办理|接待|检查|入企|兑现|落实|上门)/;
+
+/** 走访企业12家: what was done, with no name of ours in it; it is narrative without its label. */
+export const isActivity = (text: string, { names }: Reader): boolean =>
+  ACTIVITY.test(text) && text.length <= LONGEST_SENTENCE && !/[:=]/.test(text) && names.at(text) < 0;
+
 /** True where all figures of a clause are dates, telephone numbers and the like. */
 export const isDated = (text: string, { knowledge }: Reader): boolean =>
   text.length <= LONGEST_SENTENCE &&

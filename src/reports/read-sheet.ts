@@ -12,12 +12,14 @@ import {
   addProblem,
   type Entered,
   emptySheet,
+  isOverfull,
   type Line,
   mayReadOn,
   type Reader,
   type Sheet,
 } from './sheet.ts';
 import { spellOut } from './spell-out.ts';
+import { splitHeading } from './split-heading.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -42,38 +44,6 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
   unitNames: unitsFor(knowledge.roster.units, unit),
 });
 
-const WORDS_BEFORE =
-  /(?:(?:^|[\s,;:。])\(?\d{1,2}(?:[、.)]\s?|\s)|[一二三四五六七八九十]{1,2}、|[-•·●]\s?|本月|当月|本期|累计|累积|总计|合计|新增|净增|今年以来|今年|本年|全年|年初以来|上月|去年|上年|同期|其中|现有|共有|共|截[至止]目前|目前|目标|任务|预计|计划|拟|下月|组织|开展|举办|完成|较|比|(?:暂|尚)?无|没有|:|\s)+$/;
-/** Words before a name are short; no use to look further back. */
-const LONGEST_BEFORE = 30;
-/** The figure of a name may stand behind a mark that else ends a statement. */
-const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七八九十零〇无])/;
-/** More names than any report has: no use to look further. */
-const MOST_STARTS = 40;
-
-/** Where on the line of a heading the first field begins; its end where none does. */
-const fieldsAt = (text: string, { names }: Reader): number => {
-  const from = Math.max(0, text.indexOf('月报'));
-  let at = from;
-  for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
-    const step = names.at(text.slice(at));
-    if (step < 0) return text.length;
-    at += step;
-    const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
-    const start = at - words.trimStart().length;
-    const body = text.slice(start).replace(/^[\s:,;。]+/, '');
-    const marked = body.slice(listMark(body).length);
-    const [clause = ''] = marked.split(/[,;。、]/, 1);
-    const says = [marked, clause].some((words) =>
-      readField(words, names)?.tail.items.some(({ said }) => said.is !== 'blank'),
-    );
-    const length = names.leading(text.slice(at))[0]?.length ?? 1;
-    if (says || FIGURE_NEXT.test(text.slice(at + length))) return start;
-    at += length;
-  }
-  return text.length;
-};
-
 const isHeading = (text: string): boolean => text.includes('月报') || /零\s?报告/.test(text);
 
 /** A heading inside the narrative: the text was pasted twice, or a second report follows. */
@@ -87,7 +57,7 @@ const endsNarrative = (line: Line, sheet: Sheet, { names }: Reader): boolean => 
   const text = plainLine(line.text).trim();
   const body = text.slice(listMark(text).length);
   const [lead] = names.leading(body);
-  if (!lead || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
+  if (!lead || lead.isShort || lead.meaning.is === 'foreign' || !mayReadOn(sheet)) return false;
   const field = readField(body, names);
   if (field?.meaning.is !== 'own') return false;
   const { metric } = field.meaning;
@@ -136,12 +106,9 @@ const readPlain = (
   const fields = spellOut(reader.names.plain(plainLine(written)), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
-    const start = fieldsAt(fields, reader);
-    readHeading(sheet, line, fields.slice(0, start), reader);
-    at =
-      start < fields.length
-        ? readLine(sheet, line, fields.slice(start).replace(/^[\s:,;。]+/, ''), undefined, reader)
-        : undefined;
+    const split = splitHeading(fields, reader);
+    readHeading(sheet, line, split.heading, reader);
+    at = split.fields === '' ? undefined : readLine(sheet, line, split.fields, undefined, reader);
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
   else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);
   if (inside >= 0) readNarrative(sheet, text.slice(inside).slice(narrativeLabel(text.slice(inside))));
@@ -154,6 +121,7 @@ export const readSheet = (text: string, reader: Reader): Sheet => {
   const lines = text.split('\n').map((words, index): Line => ({ number: index + 1, text: words }));
   let before: Entered | undefined;
   for (const row of unfoldTables(lines, reader.names)) {
+    if (isOverfull(sheet) && sheet.problems.length > 0) break;
     if (sheet.inNarrative && (isNewHeading(row.text, reader) || endsNarrative(row, sheet, reader)))
       sheet.inNarrative = false;
     if (sheet.inNarrative) {

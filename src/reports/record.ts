@@ -56,3 +56,7 @@ export const differencesOf = (before: Values, after: Values): Readonly<Record<st
       .map((id) => [id, { from: before[id] ?? null, to: after[id] ?? null }]),
   );
 };
+
+/** An entry as everybody in a group may see it of another unit: the figures, not what was written. */
+export const entryWithoutWords = (entry: Entry): Entry =>
+  isVersion(entry) ? { ...entry, text: '', explanations: {} } : entry;

@@ -82,8 +82,11 @@ export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
 /** No report has so many: what follows is not read, and the message refused. */
 const MOST_STATEMENTS = 120;
 
+/** True once the rest of a message is not read: it is refused already. */
+export const isOverfull = (sheet: Sheet): boolean => sheet.statements > MOST_STATEMENTS;
+
 /** Counts a statement; false once there are too many, so that no message takes long. */
 export const mayReadOn = (sheet: Sheet): boolean => {
   sheet.statements += 1;
-  return sheet.statements <= MOST_STATEMENTS;
+  return !isOverfull(sheet);
 };

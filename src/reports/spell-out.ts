@@ -20,17 +20,17 @@ const composed = (label: string, head: string, names: MetricNames): string | nul
   const bareHead = head.replace(/企业$/, '');
   const bareLabel = label.replace(/企业$/, '');
   const tries = [label, `${label}${head}`, `${label}${bareHead}`, `${bareHead}${bareLabel}`];
-  return tries.find((name) => names.meaningOf(name).is === 'own') ?? null;
+  return tries.find((name) => names.isOwn(name)) ?? null;
 };
 
 /** The label by itself, or with the end of the last or the beginning of the first name of its list. */
 const nameIn = (label: string, last: string, first: string, names: MetricNames): string | null => {
   if (label.length < 2 || label.length > 24) return null;
-  if (names.meaningOf(label).is === 'own') return label;
+  if (names.isOwn(label)) return label;
   const ends = [...last].map((_, at) => last.slice(at)).slice(1);
   const begins = [...first].map((_, at) => first.slice(0, at)).slice(2);
   const found = [...ends.map((end) => `${label}${end}`), ...begins.map((begin) => `${begin}${label}`)];
-  return found.find((name) => names.meaningOf(name).is === 'own') ?? null;
+  return found.find((name) => names.isOwn(name)) ?? null;
 };
 
 type List = { readonly start: number; readonly names: readonly string[] };
@@ -108,6 +108,18 @@ const spellLists = (text: string, names: MetricNames): string => {
   return done + rest;
 };
 
+const NONE_OF =
+  /(?<=^|[,;。:、\s]|本月|当月|月份)(?:[也都均]|目前|暂时)*(?:没有|暂无|尚无|未有|无)(?<list>[^,;。:\d]{4,60}?)(?=[,;。]|$)/g;
+
+/** 「没有甲和乙」 with a 0 for each. */
+const spellNone = (text: string, names: MetricNames): string =>
+  text.replace(NONE_OF, (whole, ...match) => {
+    const { list = '' } = match.at(-1) as Record<string, string>;
+    const labels = list.split(BETWEEN).map((label) => label.trim().replace(/^[也都均]?(?:没有|无)/, ''));
+    const isNames = labels.every((label) => names.isOwn(label));
+    return labels.length > 1 && isNames ? labels.map((label) => `${label}:0`).join(';') : whole;
+  });
+
 const GROUP =
   /^(?<mark>\s?(?:\(?\d{1,2}[.、)]\s?|[一二三四五六七]、)?)(?<head>\p{Script=Han}{2,14}?)\s?(?:(?<total>\d{1,4})\s?[家个人户]?)?\s?[:,(]\s?(?:其中)?\s?:?(?<parts>.+?)\)?[。.;]?$/u;
 const PART = new RegExp(`^(\\p{Script=Han}{2,10}?)\\s?[:=]?\\s?((?:\\d|${NUMERAL}|无|没有).*)$`, 'u');
@@ -136,4 +148,4 @@ const LONGEST = 400;
  * What is not certain stays as it was, to be asked about or refused.
  */
 export const spellOut = (text: string, names: MetricNames): string =>
-  text.length > LONGEST ? text : spellGroup(spellLists(text, names), names);
+  text.length > LONGEST ? text : spellGroup(spellNone(spellLists(text, names), names), names);

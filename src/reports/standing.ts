@@ -111,3 +111,6 @@ export const rowOf = (unit: Unit, entries: readonly Entry[], terms: Terms): Row 
     explanations: latest?.explanations ?? {},
   };
 };
+
+/** A row as everybody in a group may see it of another unit: the figures, not what was written. */
+export const rowWithoutWords = (row: Row): Row => ({ ...row, text: '', explanations: {} });

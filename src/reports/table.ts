@@ -10,14 +10,15 @@ export type Row = Line | { readonly number: number; readonly text: string; reado
 const MEASURE = /^\(?(?:家|户|个|人次|人|名|场次|场|件|项)\)?$/;
 const RULE = /^[\s|:\-—+=]+$/;
 const UNIT_COLUMN = /^(?:填报|报送|责任)?(?:单位|乡镇|乡镇\(街道\)|镇街|部门|单位名称)$/;
-const MONTH_COLUMN = /^(?:填报|报送|统计)?(?:月份|时间|报告期)$/;
-const NAME_COLUMN = /^(?:指标|指标名称|项目|名称|内容|事项|报送内容|填报项目|填报内容)$/;
+const MONTH_COLUMN = /^(?:填报|报送|统计|所属|月报|数据)?(?:月份|时间|报告期|期间|年月)$/;
+const NAME_COLUMN =
+  /^(?:指标|指标名称|项目|名称|内容|事项|报送内容|填报项目|填报内容|行业|类别|分类|门类|培训类别)$/;
 const VALUE_COLUMN =
-  /^(?:本月|本月数|本月新增|本月新增数|本月完成|本月完成数|本月情况|当月|当月数|当月新增|本期|本期数|数量|数值|数|数据|填报数|完成数|完成情况|个数|家数|结果|\d{1,2}月份?(?:数|新增|完成)?)(?:\([^()]*\))?$/;
+  /^(?:本月|本月数|本月新增|本月新增数|本月完成|本月完成数|本月情况|当月|当月数|当月新增|本期|本期数|数量|数值|数|数据|填报数|完成数|完成情况|个数|家数|企业数|人数|结果|\d{1,2}月份?(?:数|新增|完成)?)(?:\([^()]*\))?$/;
 const CUMULATIVE_COLUMN =
   /^(?:本年|全年|今年|年度|年内|年初以来|今年以来|1-\d{1,2}月)?累计(?:数|完成|新增|完成数)?(?:\([^()]*\))?$|^1-\d{1,2}月(?:累计)?$/;
 const OTHER_COLUMN =
-  /^(?:序号|编号|单位|计量单位|上月|上月数|上月完成|上期|去年同期|同比|环比|增减|备注|说明|目标|年度目标|全年目标|目标任务|年度任务|任务数|完成率|进度|完成进度|责任单位|牵头单位|名单|企业名称)(?:\([^()]*\))?$/;
+  /^(?:序号|编号|单位|计量单位|上月|上月数|上月完成|上期|去年同期|同比|环比|增减|[比较]上月(?:增减|增加|变化)?数?|备注|说明|目标|年度目标|全年目标|目标任务|年度任务|任务数|完成率|进度|完成进度|责任单位|牵头单位|名单|企业名称)(?:\([^()]*\))?$/;
 
 /** Rows of the same names that are not the month's. */
 const OTHER_ROW =
@@ -70,7 +71,7 @@ const written = (name: string, cell: string, number: number, names: MetricNames)
   if (UNIT_COLUMN.test(name)) return cell === '' ? [] : [row(number, `单位:${cell}`)];
   if (MONTH_COLUMN.test(name)) return cell === '' ? [] : [row(number, `月份:${cell}`)];
   if (narrativeLabel(name) > 0) return [row(number, `工作情况:${cell}`)];
-  return [];
+  return OTHER_COLUMN.test(name) || !/\d/.test(cell) ? [] : [row(number, `${name}:${cell}`)];
 };
 
 const looksLikeRow = (cells: readonly string[], width: number): boolean =>

@@ -28,7 +28,7 @@ export const boundPerson = (
   account: string,
   unit: string,
   role: 'liaison' | 'deputy',
-): Person => ({
+): Person & { readonly role: 'liaison' | 'deputy' } => ({
   id: `${source}-${account}`,
   unit,
   role,

@@ -1,13 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Moment } from '../calendar/day.ts';
+import { type Moment, type Month, monthOf } from '../calendar/day.ts';
+import type { Words } from '../channels/channel.ts';
 import { encodeReply, type KeepFile, type SandboxReply } from '../channels/sandbox/sandbox-codec.ts';
 import type { Configuration } from '../data/configuration.ts';
+import type { Rehearsal } from '../data/read-rehearsal.ts';
+import type { Desk } from '../desk.ts';
 import type { Intake } from '../intake.ts';
 import type { Scheduler } from '../reminders/scheduler.ts';
 import { unitsOf } from '../roster/group.ts';
 import { type Roster, titleOf } from '../roster/roster.ts';
 import type { OutboxItem, SandboxStore } from '../store/sandbox-store.ts';
 import type { SettableClock } from './clock.ts';
+import { type Live, liveOf } from './live.ts';
+import { planOf, walkOf } from './plan.ts';
+import { talkOf } from './talk.ts';
 
 /** A platform with no account: pretend groups, pretend people, a clock that can be set. */
 export type Sandbox = {
@@ -22,6 +28,12 @@ export type Sandbox = {
   readonly setClock: (moment: Moment | null) => Promise<{ now: Moment; sent: number }>;
   readonly outboxAfter: (seq: number) => Promise<(OutboxItem & { seq: number })[]>;
   readonly state: () => Promise<unknown>;
+  /** The plan of a month, by default the current one, with what became of it. */
+  readonly plan: (month: Month | null) => Promise<unknown>;
+  /** What was sent between two moments, and why nothing else was. */
+  readonly walked: (from: Moment, to: Moment) => Promise<unknown>;
+  readonly rehearsal: Rehearsal | null;
+  readonly live: Live;
   readonly file: (name: string) => Promise<Buffer | null>;
   readonly clear: () => Promise<void>;
 };
@@ -33,6 +45,9 @@ type Parts = {
   readonly scheduler: Scheduler;
   readonly clock: SettableClock;
   readonly store: SandboxStore;
+  readonly desk: () => Promise<Desk>;
+  readonly words: Pick<Words, 'lookAbove'>;
+  readonly rehearsal: Rehearsal | null;
 };
 
 /** A file is kept under its own checksum, so that a repeated reply leads to the same place. */
@@ -44,8 +59,10 @@ export const keepIn =
     return `/sandbox/files/${encodeURIComponent(place)}`;
   };
 
-export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, store }: Parts): Sandbox => {
+export const sandboxOf = (parts: Parts): Sandbox => {
+  const { configuration, roster, intake, scheduler, clock, store, desk, words, rehearsal } = parts;
   const keep = keepIn(store);
+  const talk = talkOf();
   return {
     say: async ({ chat, user, text, id, answers }) => {
       const message = {
@@ -57,8 +74,10 @@ export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, sto
         text,
         ...(answers && { answers }),
       };
-      const replies = await intake.receive(message);
-      return Promise.all(replies.map((reply) => encodeReply(reply, keep)));
+      const [said, at] = await Promise.all([intake.receive(message), clock.now()]);
+      const replies = await Promise.all(said.map((reply) => encodeReply(reply, keep)));
+      talk.keep({ id: message.id, at, chat, user, text, replies });
+      return replies;
     },
     setClock: async (moment) => {
       if (moment === null) {
@@ -87,7 +106,17 @@ export const sandboxOf = ({ configuration, roster, intake, scheduler, clock, sto
         }),
       };
     },
+    plan: async (month) => {
+      const now = await clock.now();
+      return planOf(await desk(), month ?? monthOf(now), now);
+    },
+    walked: async (from, to) => walkOf(await desk(), from, to),
+    rehearsal,
+    live: liveOf({ store, clock, talk, words }),
     file: store.loadFile,
-    clear: store.clear,
+    clear: async () => {
+      await store.clear();
+      talk.clear();
+    },
   };
 };

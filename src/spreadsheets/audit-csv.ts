@@ -16,6 +16,8 @@ const columns = {
   until: '延期到',
   message: '消息编号',
   source: '原消息',
+  person: '涉及的人',
+  role: '职责',
   about: '企业或项目',
   detail: '登记内容',
 } as const;

@@ -1,4 +1,5 @@
 import type { CellValue } from 'exceljs';
+import { unzipSync } from 'fflate';
 
 /** One row of a sheet: its number as the spreadsheet counts it, and the words of its cells. */
 export type SheetRow = { readonly number: number; readonly cells: readonly string[] };
@@ -19,12 +20,34 @@ const wordsOf = (value: CellValue): string => {
   return '';
 };
 
-/** The rows of the first sheet; null for bytes that are no xlsx file. */
+/** What a file may hold when it is unpacked: fifty thousand rows are some ten megabytes, a bomb is gigabytes. */
+const MOST_UNPACKED = 200 * 1024 * 1024;
+
+/** By what the file says of itself; Infinity for bytes that are no packed file. */
+const unpackedSize = (bytes: Uint8Array): number => {
+  let sum = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        sum += originalSize;
+        return false;
+      },
+    });
+  } catch (error) {
+    if (error instanceof Error) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+  return sum;
+};
+
+/** The rows of the first sheet; null for bytes that are no xlsx file, or far too much when unpacked. */
 export const readWorkbook = async (bytes: Uint8Array): Promise<SheetRow[] | null> => {
+  if (unpackedSize(bytes) > MOST_UNPACKED) return null;
   const { default: excel } = await import('exceljs');
   const workbook = new excel.Workbook();
   try {
-    await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+    // A copy: small buffers of Node share their memory with others.
+    await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
   } catch (error) {
     if (error instanceof Error) return null;
     throw error;

@@ -12,7 +12,7 @@ export const erasedId = (id: string): string =>
 /** Takes a person out of an entry: `ids` says what becomes of each id. */
 export const withIds = (text: string, ids: (id: string) => string): string => {
   const entry = JSON.parse(text) as Record<string, unknown>;
-  for (const field of ['submittedBy', 'by'])
+  for (const field of ['submittedBy', 'by', 'person'])
     if (typeof entry[field] === 'string') entry[field] = ids(entry[field]);
   return JSON.stringify(entry);
 };

@@ -68,9 +68,9 @@ export const whenReady = (connection: Connection, ms: number): Promise<boolean> 
   });
 };
 
-/** True for an error that says the Redis cannot be reached or does not answer, whatever was asked of it. */
+/** True for an error that says the Redis cannot be reached, does not answer or takes nothing, whatever was asked of it. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Error &&
-  /Stream isn't writeable|Connection is closed|Command timed out|max retries per request|ECONN|EPIPE|ENOENT|LOADING|CLUSTERDOWN|READONLY|MASTERDOWN|ClusterAllFailed|Cluster isn't ready/i.test(
+  /Stream isn't writeable|Connection is closed|Command timed out|max retries per request|ECONN|EPIPE|ENOENT|LOADING|CLUSTERDOWN|READONLY|MISCONF|NOREPLICAS|^ReplyError OOM|MASTERDOWN|ClusterAllFailed|Cluster isn't ready/i.test(
     `${error.name} ${error.message}`,
   );

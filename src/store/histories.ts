@@ -1,14 +1,36 @@
-import { linksOf } from './chain.ts';
+import { linkOf, linksOf } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { type HistoryKeys, historyKeys, ROOT } from './keys.ts';
 import { keysBelow } from './scan.ts';
 
-/** The history of one unit's month as it stands in the store, with the links that seal it. */
+/** The history of one unit's month, or of the people, as it stands in the store, with the links that seal it. */
 export type History = {
   /** Its own name, such as `real {2025-06:dongjiao}`. */
   readonly name: string;
   readonly entries: readonly string[];
   readonly links: readonly string[];
+};
+
+/**
+ * Adds an entry and its link when the list still has the length it was read with, so that no version is lost to a
+ * rival. KEYS[1] the entries; KEYS[2] the links; ARGV[1] the length; ARGV[2] the entry; ARGV[3] its link.
+ */
+const APPEND = `
+if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
+redis.call('RPUSH', KEYS[1], ARGV[2])
+redis.call('RPUSH', KEYS[2], ARGV[3])
+return 1`;
+
+/** Adds an entry behind the `known` ones, with its link, in one atomic step; false when somebody else was quicker. */
+export const appendEntry = async (
+  connection: Connection,
+  { report, chain }: Pick<HistoryKeys, 'report' | 'chain'>,
+  known: number,
+  text: string,
+): Promise<boolean> => {
+  // Read after the entries: a rival who was quicker changed their number too, and then nothing is added.
+  const link = linkOf((await connection.lindex(chain, -1)) ?? '', text);
+  return (await connection.eval(APPEND, 2, report, chain, known, text, link)) === 1;
 };
 
 /** Both lists as they stand at one moment, also while a bot is adding to them. */

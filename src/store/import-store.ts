@@ -17,29 +17,32 @@ export type ImportStore = {
   readonly decide: (about: OpenImport, rows: readonly unknown[]) => Promise<void>;
   /** The import under way or cut off; null when there is none. */
   readonly open: () => Promise<OpenImport | null>;
-  readonly rows: (id: string) => Promise<unknown[]>;
-  readonly done: (id: string) => Promise<void>;
+  readonly rows: () => Promise<unknown[]>;
+  readonly done: () => Promise<void>;
   /** Runs `work` unless another process imports; null when one does. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T | null>;
 };
 
 export const importStoreOf = (connection: Connection, keys: Keys): ImportStore => ({
   decide: async (about, rows) => {
-    const key = keys.importRows(about.id);
-    await connection.del(key);
+    // What an import left behind that was cut off before it was decided goes now.
+    await connection.del(keys.importRows);
     for (let start = 0; start < rows.length; start += AT_ONCE)
-      await connection.rpush(key, ...rows.slice(start, start + AT_ONCE).map((row) => JSON.stringify(row)));
+      await connection.rpush(
+        keys.importRows,
+        ...rows.slice(start, start + AT_ONCE).map((row) => JSON.stringify(row)),
+      );
     await connection.set(keys.openImport, JSON.stringify(about));
   },
   open: async () => {
     const text = await connection.get(keys.openImport);
     return text === null ? null : (JSON.parse(text) as OpenImport);
   },
-  rows: async (id) =>
-    (await connection.lrange(keys.importRows(id), 0, -1)).map((text) => JSON.parse(text) as unknown),
-  done: async (id) => {
+  rows: async () =>
+    (await connection.lrange(keys.importRows, 0, -1)).map((text) => JSON.parse(text) as unknown),
+  done: async () => {
     await connection.del(keys.openImport);
-    await connection.del(keys.importRows(id));
+    await connection.del(keys.importRows);
   },
   alone: (work) => alone(connection, keys.importing, work),
 });

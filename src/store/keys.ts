@@ -17,7 +17,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|channel:(?!dingtalk:quota:))/.test(key);
 
 /** The key of the version that goes with a key of people. */
 export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
@@ -81,6 +81,8 @@ export const keysOf = (prefix: string) => ({
   report: (unit: string, month: Month) => `${prefix}report:{${month}:${unit}}`,
   /** List of the links that seal the entries, one for each; in the same slot. */
   chain: (unit: string, month: Month) => `${prefix}chain:{${month}:${unit}}`,
+  /** What was changed about people: sealed, checked, saved and erased as a unit's month is. */
+  peopleHistory: { report: `${prefix}report:{people}`, chain: `${prefix}chain:{people}` },
   /** List of entries of an enterprise, a project or a month's exports; with its links and its card in one slot. */
   record: (kind: RecordKind, id: string) => `${prefix}record:{${partOf(kind, id)}}:${id}`,
   seal: (kind: RecordKind, id: string) => `${prefix}seal:{${partOf(kind, id)}}:${id}`,
@@ -91,7 +93,7 @@ export const keysOf = (prefix: string) => ({
   countOf: (kind: 'owed' | 'project') => `${prefix}count:${kind}`,
   /** The import that was decided and is not yet carried out to the end, and its rows. */
   openImport: `${prefix}open-import`,
-  importRows: (id: string) => `${prefix}import-rows:${id}`,
+  importRows: `${prefix}import-rows`,
   /** Held by the one process that imports. */
   importing: `${prefix}importing`,
   /** Set of the months that have entries. */
@@ -134,6 +136,8 @@ export const keysOf = (prefix: string) => ({
   looked: `${prefix}looked`,
   /** Held by the one process that is looking. */
   look: `${prefix}look`,
+  /** What the links to the progress page are signed with. */
+  pageKey: `${prefix}page-key`,
   /** The prefix of the delivery queue; the braces keep it in one slot of a Cluster. */
   queue: `{${prefix}queue}`,
   /** How far the sandbox clock is ahead of the real one, in ms. */

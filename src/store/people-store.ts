@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Moment } from '../calendar/day.ts';
 import type { Source } from '../message.ts';
+import type { PeopleEntry } from '../roster/people-record.ts';
 import type { Person, Role } from '../roster/person.ts';
 import type { Connection } from './connection.ts';
+import { appendEntry } from './histories.ts';
 import type { Keys } from './keys.ts';
 
 /** Stands for one of the file who left. */
@@ -18,20 +20,24 @@ export type BindingRequest = {
   readonly at: Moment;
 };
 
-/** What chat changed about the people of `people.yaml`. */
+/** What chat changed about the people of `people.yaml`; whatever changes them is written into their history first. */
 export type PeopleStore = {
   /**
    * The people of the file with what was changed in chat; the same list as long as nothing has changed. Every message
    * asks, so only the version is read again.
    */
   readonly load: (file: readonly Person[]) => Promise<readonly Person[]>;
-  readonly save: (person: Person) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
+  readonly save: (person: Person, entry: PeopleEntry) => Promise<void>;
+  readonly remove: (id: string, entry: PeopleEntry) => Promise<void>;
   /** Keeps a request under a new number. */
-  readonly request: (request: Omit<BindingRequest, 'number'>) => Promise<BindingRequest>;
+  readonly request: (request: Omit<BindingRequest, 'number'>, entry: PeopleEntry) => Promise<BindingRequest>;
   readonly requests: () => Promise<BindingRequest[]>;
   /** Takes a request away; null when there is none or somebody else took it first. */
   readonly takeRequest: (number: string) => Promise<BindingRequest | null>;
+  /** Writes down what changed nobody. */
+  readonly note: (entry: PeopleEntry) => Promise<void>;
+  /** The whole history, oldest first. */
+  readonly history: () => Promise<PeopleEntry[]>;
 };
 
 /** So long a list is taken for right while its version is: after that it is read again all the same. */
@@ -49,6 +55,20 @@ export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore =
     const text = await connection.hget(keys.requests, number);
     return text === null ? null : (JSON.parse(text) as BindingRequest);
   };
+  const history = async (): Promise<PeopleEntry[]> =>
+    (await connection.lrange(keys.peopleHistory.report, 0, -1)).map((text) => JSON.parse(text));
+  /** A message that is worked again writes nothing a second time. */
+  const note = async (entry: PeopleEntry): Promise<void> => {
+    for (;;) {
+      const known = await history();
+      const isKnown = known.some(
+        ({ message, kind, person }) =>
+          message === entry.message && kind === entry.kind && person === entry.person,
+      );
+      const text = JSON.stringify(entry);
+      if (isKnown || (await appendEntry(connection, keys.peopleHistory, known.length, text))) return;
+    }
+  };
   /** In two steps, as they are in two slots of a Cluster: whoever is cut off in between has told nobody it was done. */
   const change = async (id: string, what: string): Promise<void> => {
     await connection.hset(keys.people, id, what);
@@ -56,6 +76,8 @@ export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore =
   };
   let known: Known | null = null;
   return {
+    note,
+    history,
     load: async (file) => {
       const version = await connection.get(keys.peopleVersion);
       const isFresh = known?.version === version && performance.now() - known.since < KNOWN_MS;
@@ -68,9 +90,16 @@ export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore =
       known = { file, version, since, people };
       return people;
     },
-    save: (person) => change(person.id, JSON.stringify(person)),
-    remove: (id) => change(id, GONE),
-    request: async (request) => {
+    save: async (person, entry) => {
+      await note(entry);
+      await change(person.id, JSON.stringify(person));
+    },
+    remove: async (id, entry) => {
+      await note(entry);
+      await change(id, GONE);
+    },
+    request: async (request, entry) => {
+      await note(entry);
       const number = String(await connection.incr(keys.requestCount));
       const whole = { number, ...request };
       await connection.hset(keys.requests, number, JSON.stringify(whole));

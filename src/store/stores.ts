@@ -5,6 +5,7 @@ import { feedbackStoreOf } from './feedback-store.ts';
 import type { Keys } from './keys.ts';
 import { messageStoreOf } from './message-store.ts';
 import { noticeStoreOf } from './notice-store.ts';
+import { pageKeyStoreOf } from './page-key-store.ts';
 import { peopleStoreOf } from './people-store.ts';
 import { questionStoreOf } from './question-store.ts';
 import { registryStoreOf } from './registry-store.ts';
@@ -19,6 +20,7 @@ export const storesOf = (connection: Connection, keys: Keys) => ({
   feedback: feedbackStoreOf(connection, keys),
   messages: messageStoreOf(connection, keys),
   notices: noticeStoreOf(connection, keys),
+  pageKey: pageKeyStoreOf(connection, keys),
   people: peopleStoreOf(connection, keys),
   questions: questionStoreOf(connection, keys),
   registry: registryStoreOf(connection, keys),

@@ -244,5 +244,5 @@ describe('季考核 where rankings are switched off', () => {
     expect(await chat.says('fanjiang-1', '季考核 2025Q2')).not.toMatch(/第\d+名/);
     await chat.close();
     await config.close();
-  });
+  }, 60_000);
 });

@@ -66,6 +66,28 @@ describe('people and units', () => {
     expect(await chat.says('meiqiao-1', '绑定 东郊乡')).toContain('您已经是梅桥镇联络员');
   });
 
+  it('keeps who did what to whom, when and with which message, with the audit of the month', async () => {
+    const text = await (await fetch(`${chat.address}/api/audit?month=2025-06`)).text();
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const about = (unit: string) => lines.filter((line) => line.unit === unit && line.person !== null);
+    expect(about('qizi')).toMatchObject([
+      { kind: 'asked', by: 'sandbox-newcomer', person: 'sandbox-newcomer', source: '绑定 棋梓镇' },
+      { kind: 'bound', by: 'coordinator', person: 'sandbox-newcomer', role: 'deputy', month: '2025-06' },
+    ]);
+    expect(about('dongjiao')).toMatchObject([{ kind: 'asked' }, { kind: 'declined', by: 'coordinator' }]);
+    expect(about('hutian')).toMatchObject([
+      { kind: 'asked' },
+      { kind: 'handed-over', by: 'hutian-1', person: 'sandbox-successor', role: 'liaison' },
+      { kind: 'unbound', by: 'hutian-1', person: 'hutian-1' },
+    ]);
+    expect(about('fanjiang')).toMatchObject([{ kind: 'unbound', person: 'fanjiang-2', role: 'deputy' }]);
+    expect(lines.every(({ message, at }) => message && at)).toBe(true);
+    expect(await (await fetch(`${chat.address}/api/audit?month=2025-05`)).text()).toBe('');
+  });
+
   it('keeps the coordinator where the file puts them', async () => {
     expect(await chat.says('coordinator', '解绑')).toContain('people.yaml');
   });

@@ -32,6 +32,8 @@ describe('the open port', () => {
   it.each([
     '/',
     '/page.js',
+    '/progress',
+    '/progress/page.css',
     '/healthz',
     '/readyz',
     '/metrics',
@@ -46,10 +48,16 @@ describe('the open port', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
       'content-security-policy': expect.stringContaining("default-src 'self'"),
     });
   });
+
+  it.each(['/readyz', '/metrics', '/api/reports', '/sandbox/state', '/progress', '/progress/data'])(
+    'lets nobody keep what %s says',
+    async (path) => {
+      expect((await call(path)).headers['cache-control']).toBe('no-store');
+    },
+  );
 
   it('gives the sandbox and the API without a token to this machine', async () => {
     for (const host of ['127.0.0.1', 'localhost']) {

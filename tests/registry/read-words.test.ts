@@ -5,8 +5,8 @@ import { groundFor, roster } from '../support/ground.ts';
 
 const today = '2025-06-20';
 const ground = groundFor(today);
-const read = (text: string, nameAfterCode?: 'name') => {
-  const { place, rung, unit, ...words } = readWords(text, { ground, roster, today }, nameAfterCode);
+const read = (text: string, kind?: 'registration' | 'list') => {
+  const { place, rung, unit, ...words } = readWords(text, { ground, roster, today }, kind);
   return { ...words, place: place?.id, rung: rung?.id, unit: unit?.id };
 };
 const code = codeFor(1);
@@ -18,7 +18,7 @@ describe('the words about an enterprise', () => {
     `${code.toLowerCase()} 东郊乡 20250610 种子库 东方机械`,
     `种子企业，东方机械，${code}，东郊乡，6月10日`.normalize('NFKC'),
   ])('are understood in any order: %s', (text) => {
-    expect(read(text, 'name')).toMatchObject({
+    expect(read(text, 'registration')).toMatchObject({
       name: '东方机械',
       code,
       place: 'lib-seed',
@@ -57,6 +57,12 @@ describe('the words about an enterprise', () => {
       unit: 'qizi',
       rest: '厂房在棋梓镇',
     });
+  });
+
+  it('begin with the enterprise where it is changed, though its name may also mean a unit', () => {
+    expect(read('园区 创新型 2025-06-02')).toMatchObject({ name: '园区', unit: undefined });
+    expect(read('规上 园区', 'list')).toMatchObject({ name: '', unit: 'jkq' });
+    expect(read('东方机械 园区 厂房在那里')).toMatchObject({ unit: 'jkq', rest: '厂房在那里' });
   });
 
   it.each([

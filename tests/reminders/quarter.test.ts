@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Chat, openChat } from '../support/open-chat.ts';
 import { openConfig } from '../support/own-config.ts';
-import { reportSecondQuarter } from '../support/second-quarter.ts';
+import { townshipReport } from '../support/sample-report.ts';
 
 const review = "  quarter-review: { workingDays: 1, time: '09:07' }\n  year-unknown:";
 const gaps = "  quarter-gaps: { workingDays: -2, time: '09:07' }\n  year-unknown:";
@@ -12,8 +12,18 @@ describe('the notices about a quarter', () => {
   const open = async (changes: Parameters<typeof openConfig>[0]) => {
     config = await openConfig(changes);
     chat = await openChat({ CONFIG_DIR: config.directory });
-    await reportSecondQuarter(chat);
     await chat.clock('2025-07-07 18:00');
+    await reported('dongjiao', '东郊乡', ['4', '5', '6']);
+    await reported('hutian', '壶天镇', ['4', '5']);
+    await reported('jinsou', '金薮乡', ['6']);
+  };
+  /** Months that are locked by now are opened first. */
+  const reported = async (unit: string, name: string, months: readonly string[]) => {
+    for (const month of months) {
+      await chat.says('coordinator', `解锁 ${name} 2025年${month}月`);
+      const said = await chat.says(`${unit}-1`, townshipReport(`月报 2025年${month}月`, [0, 0, 0, 1, 0]));
+      if (!said.includes('回执')) throw new Error(said);
+    }
   };
   afterEach(async () => {
     await chat.close();
@@ -24,7 +34,7 @@ describe('the notices about a quarter', () => {
 
   it('tell the coordinator alone, once it is locked, that it can be assessed and who lacks what', async () => {
     await open({ 'schedule.yaml': (text) => text.replace('  year-unknown:', review) });
-    const [told, ...others] = await about('2025-07-31 18:00');
+    const [told, ...others] = await about('2025-07-15 18:00');
     expect(others).toEqual([]);
     expect(told).toMatchObject({
       notice: 'quarter-review:2025-06:coordinator',
@@ -32,7 +42,7 @@ describe('the notices about a quarter', () => {
       user: 'coordinator',
       chat: null,
     });
-    expect(told?.text).toContain('2025年第二季度已经锁定，可以季考核了：三个月都报了的6个单位，有缺的23个。');
+    expect(told?.text).toContain('2025年第二季度已经锁定，可以季考核了：三个月都报了的1个单位，有缺的28个。');
     expect(told?.text).toContain('壶天镇（6月）');
     expect(told?.text).toContain('金薮乡（4月、5月）');
     expect(told?.text).toContain('「季考核 2025Q2」');
@@ -47,7 +57,7 @@ describe('the notices about a quarter', () => {
       ['quarter-gaps:2025-06:townships', 'townships'],
       ['quarter-gaps:2025-06:departments', 'departments'],
     ]);
-    expect(told[0]?.text).toContain('7月10日（周四）23:59后锁定，还有19个单位缺：');
+    expect(told[0]?.text).toContain('7月10日（周四）23:59后锁定，还有22个单位缺：');
     expect(told[0]?.text).toContain('壶天镇（6月）');
     expect(told[1]?.text).not.toContain('壶天镇');
     expect(told.flatMap(({ mentions }) => mentions)).toEqual([]);

@@ -141,20 +141,25 @@ const pieces = fc.constantFrom(
 
 const slow = 50;
 
-/** How long the slowest of the readers takes, in ms. */
+/** How much of the processor the slowest of the readers takes, in ms: the clock would measure who else is at work. */
 const timed = (text: string): number => {
   const tidied = tidy(text);
   const knowledge = knowledgeOf();
   const times = [readReport, looksLikeReport, readChanges].map((read) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     read(tidied, knowledge);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   });
   return Math.max(...times);
 };
 
-/** The quickest of three: the machine may be busy, the reader may not be slow. */
-const quickest = (text: string): number => Math.min(timed(text), timed(text), timed(text));
+/** The quickest of up to five: what the machine does besides is not the reader's. */
+const quickest = (text: string): number => {
+  let least = timed(text);
+  for (let again = 0; again < 4 && least >= slow; again += 1) least = Math.min(least, timed(text));
+  return least;
+};
 
 describe('any text at all', () => {
   it('is read without a fault, in less than 50 ms', () => {

@@ -17,6 +17,7 @@ describe('改', () => {
     ['改\n种子企业=2\n退规企业=1', { seed: 2, 'gs-exit': 1 }],
     ['改 种子企业=无', { seed: 0 }],
     ['改 种子企业改为3', { seed: 3 }],
+    ['改 种子企业由1家改为3家', { seed: 3 }],
     ['改 种子企业为3', { seed: 3 }],
   ])('reads one or several fields: %s', (text, changes) => {
     expect(read(text)).toMatchObject({ changes: { changes, month: null, unit: null } });
@@ -47,7 +48,6 @@ describe('改', () => {
     '改 种子企业',
     '改 梅桥镇 种子企业=2',
     '改 发明专利=2',
-    '改 种子企业由1改为2',
     '改 种子企业1→2',
     '改 小升规=同上月',
     '改 7月 种子企业=2',

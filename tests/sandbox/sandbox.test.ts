@@ -57,7 +57,19 @@ describe('the sandbox', () => {
   });
 
   it('refuses a clock that is no moment', async () => {
-    expect((await chat.call('/sandbox/clock', 'PUT', { now: 'tomorrow' })).status).toBe(400);
+    for (const now of ['tomorrow', '9999-12-31T23:59:59+08:00', '0000-01-01T00:00:00Z', 5])
+      expect((await chat.call('/sandbox/clock', 'PUT', { now })).status).toBe(400);
+  });
+
+  it.each([
+    'reports?month=9999-12',
+    'notices?month=0000-01',
+    'schedule?month=1000-01',
+    'progress?asOf=0001-01-01',
+    'audit?month=2025-13',
+    'reports.xlsx?month=%00',
+  ])('refuses a time that no report is of: %s', async (call) => {
+    expect((await fetch(`${chat.address}/api/${call}`)).status).toBe(400);
   });
 
   it('shows the page without any outside resource', async () => {

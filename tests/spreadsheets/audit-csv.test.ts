@@ -13,7 +13,7 @@ describe('the audit as CSV', () => {
       version: 1,
     };
     expect(auditCsv([line]).split('\r\n')[1]).toBe(
-      `,"dongjiao",,,"1",,,,,,"'=HYPERLINK(""http://a"")",,,"一\n二",,`,
+      `,"dongjiao",,,"1",,,,,,"'=HYPERLINK(""http://a"")",,,"一\n二",,,,`,
     );
   });
 

@@ -50,6 +50,18 @@ describe('npm run audit -- verify', () => {
     });
   });
 
+  it('holds who was bound, by whom and with which message, and finds that this was changed', async () => {
+    const chat = await openChat({ REDIS_URL: `redis://127.0.0.1:${server.port}` });
+    await chat.says('newcomer', '绑定 棋梓镇');
+    await chat.says('coordinator', '同意 1');
+    await chat.close();
+    expect((await verify()).printed).toBe('核对 2 个单位月、人员变动的 6 条记录：没有改动，没有缺失。');
+    const { report: people } = keys.peopleHistory;
+    const bound = (await redis.lindex(people, 1)) ?? '';
+    await redis.lset(people, 1, bound.replace('"by":"coordinator"', '"by":"qizi-1"'));
+    expect((await verify()).printed).toContain('sandbox {people}：第2条和当时存的不一样');
+  });
+
   it('finds a figure that was changed', async () => {
     const first = (await redis.lindex(report, 0)) ?? '';
     await redis.lset(report, 0, first.replace('"seed":1', '"seed":7'));

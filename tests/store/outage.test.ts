@@ -49,6 +49,8 @@ describe('a Redis that is away for a while', () => {
     while (Date.now() - left < OUTAGE_MS) {
       expect(await send('qizi-1', 'during')).toEqual({ status: 503, body: { error: AWAY } });
       expect((await chat.call('/healthz')).status).toBe(200);
+      for (const path of ['/api/reports?month=2025-06', '/api/progress', '/sandbox/outbox'])
+        expect((await chat.call(path)).status).toBe(503);
       told += 1;
       await new Promise((done) => setTimeout(done, 200));
     }

@@ -156,9 +156,12 @@ describe('what is stored of the registry', () => {
     expect((await chat.call('/api/registry')).body).toEqual(before);
     await runScript('backup', [second], environment());
     const { readFile } = await import('node:fs/promises');
-    expect(await readFile(second, 'utf8')).toBe(await readFile(first, 'utf8'));
+    // The bot runs on: when it last looked for notices is its own affair, and so is the sum over it.
+    const kept = async (file: string) =>
+      (await readFile(file, 'utf8')).split('\n').filter((line) => !/"sha256"|:looked"/.test(line));
+    expect(await kept(second)).toEqual(await kept(first));
     expect(await chat.says('coordinator', '确认兑付 1')).toContain('已确认');
-  });
+  }, 60_000);
 
   it('is sealed like the reports: the audit finds a changed entry', async () => {
     expect((await runScript('audit', ['verify'], environment())).printed).toContain('没有改动');
@@ -172,7 +175,7 @@ describe('what is stored of the registry', () => {
       code: 1,
       printed: expect.stringContaining(`${codeFor(0)}：第1条和当时存的不一样`),
     });
-  });
+  }, 60_000);
 
   it('forgets a person who was erased, and still knows that another one must confirm', async () => {
     expect((await runScript('erase', ['czj-1'], environment())).code).toBe(0);
@@ -180,7 +183,7 @@ describe('what is stored of the registry', () => {
     expect(JSON.stringify(body)).not.toContain('czj-1');
     expect((await runScript('audit', ['verify'], environment())).code).toBe(0);
     expect(await chat.says('coordinator', '确认兑付 1')).toContain('已确认');
-  });
+  }, 60_000);
 
   it('takes a table from the command line, whole or not at all', async () => {
     const file = join(directory, 'table.xlsx');
@@ -195,6 +198,9 @@ describe('what is stored of the registry', () => {
       code: 1,
       printed: expect.stringContaining('第2行「所属单位」「天上」'),
     });
+  }, 60_000);
+
+  it('gives the empty form on the command line, and says how it is called', async () => {
     expect((await runScript('registry', ['import'], environment())).code).toBe(2);
     const form = join(directory, 'form.xlsx');
     expect((await runScript('registry', ['template', form], environment())).printed).toContain('已写到');

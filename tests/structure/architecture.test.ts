@@ -82,6 +82,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
   ],
   reminders: [...domain, 'replies', 'charts', 'store', 'delivery', 'desk.ts', 'message.ts', 'errors.ts'],
+  'progress-page': [...domain, 'replies', 'ledger.ts', 'desk.ts'],
   delivery: [...domain, 'store', 'channels', 'message.ts', 'errors.ts'],
   archive: [
     ...domain,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
@@ -6,7 +5,7 @@ import { isFile } from '../kinds.ts';
 import { keepPace } from '../pace.ts';
 import { tablesAsLines } from '../table.ts';
 import type { AppApi } from './app-api.ts';
-import { buttonsIn, cardBody, cardsOf } from './card.ts';
+import { buttonsIn, cardsOf, choicesFor } from './card.ts';
 import { isAccount, type Limits } from './way-out.ts';
 
 /** What our 自建应用 says: to one person, or to a group that it made itself. */
@@ -64,9 +63,7 @@ export const appMessagesOf = (
       await keepPace(store, `wecom:app:${user}`, personPaces);
       const buttons = buttonsIn([reply]);
       const body =
-        buttons.length > 0
-          ? cardBody(await cards.make(randomUUID(), { user, chat: null }, buttons))
-          : await bodyOf(reply);
+        buttons.length > 0 ? await choicesFor(cards, { user, chat: null }, buttons) : await bodyOf(reply);
       const repeats = { enable_id_trans: 0, enable_duplicate_check: 1, duplicate_check_interval: REPEAT_S };
       const message = { touser: user, agentid: Number(agentId), ...body, ...repeats };
       const said = await api.call('message/send', message, 'safe');

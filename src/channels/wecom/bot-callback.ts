@@ -81,7 +81,7 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     await respondTo(url, settings.apiBase, shortened(markdown, literal(words.cut())));
   };
 
-  /** The whole answer; its choices as a card, which can be done without: they can be typed. */
+  /** The whole answer, its choices as a card. */
   const bodyOf = async (
     { id, ...asked }: Asked & { readonly id: string },
     replies: readonly Reply[],
@@ -91,13 +91,8 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     waiting.delete(id);
     if (rest !== '' && responseUrl) background.run(respondOnce(responseUrl, id, rest), id);
     const buttons = buttonsIn(replies);
-    if (buttons.length === 0) return body;
-    try {
-      return withCard(body, await cards.make(id, asked, buttons));
-    } catch (error) {
-      fault(error, id);
-      return body;
-    }
+    const card = buttons.length > 0 ? await cards.make(id, asked, buttons) : null;
+    return card ? withCard(body, card) : body;
   };
 
   const wait = (id: string, since: number | null): void => {

@@ -75,7 +75,8 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     const bodies: object[] = [body];
     if (rest !== '') bodies.push(markdownBody(shortened(rest, literal(words.cut()))));
     const buttons = buttonsIn(replies);
-    if (buttons.length > 0) bodies.push(cardBody(await cards.make(id, { user, chat }, buttons)));
+    const card = buttons.length > 0 ? await cards.make(id, { user, chat }, buttons) : null;
+    if (card) bodies.push(cardBody(card));
     for (const file of files) bodies.push(mediaBody(file.kind, await socket.upload(file)));
     return bodies;
   };

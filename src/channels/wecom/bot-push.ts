@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import type { Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
 import { countIn, keepPace } from '../pace.ts';
 import type { BotSocket } from './bot-socket.ts';
-import { type Asked, buttonsIn, cardBody, cardsOf } from './card.ts';
+import { type Asked, buttonsIn, cardsOf, choicesFor } from './card.ts';
 import { markdownOf } from './markdown.ts';
 import { isAccount, type Limits } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';
@@ -44,9 +43,7 @@ export const botPushOf = (wire: Wire, hall: Pick<Hall, 'store' | 'words' | 'faul
   const bodyOf = async (reply: Reply, socket: BotSocket, asked: Asked): Promise<object> => {
     if (isFile(reply)) return mediaBody(reply.kind, await socket.upload(reply));
     const buttons = buttonsIn([reply]);
-    return buttons.length > 0
-      ? cardBody(await cards.make(randomUUID(), asked, buttons))
-      : markdownBody(markdownOf(reply));
+    return buttons.length > 0 ? await choicesFor(cards, asked, buttons) : markdownBody(markdownOf(reply));
   };
 
   const send = async (to: string, chat_type: 1 | 2, reply: Reply, asked: Asked): Promise<void> => {

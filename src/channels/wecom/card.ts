@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { SendFailed } from '../../errors.ts';
 import type { Button, Message, Reply } from '../../message.ts';
 import type { Hall } from '../channel.ts';
 import { isFile } from '../kinds.ts';
@@ -42,8 +43,8 @@ export type Chosen =
     };
 
 export type Cards = {
-  /** The same `about` makes the same card. */
-  readonly make: (about: string, asked: Asked, buttons: readonly Button[]) => Promise<object>;
+  /** The same `about` makes the same card; null where none can be kept: the choices can be typed. */
+  readonly make: (about: string, asked: Asked, buttons: readonly Button[]) => Promise<object | null>;
   /** Never fails: the platform tells of a press but once, and somebody waits. */
   readonly choose: (press: Press) => Promise<Chosen>;
 };
@@ -91,7 +92,12 @@ export const cardsOf = ({ store, words, fault }: Pick<Hall, 'store' | 'words' | 
       const card = `card-${createHash('sha256').update(about).digest('hex').slice(0, 40)}`;
       const buttons = all.slice(0, MOST_BUTTONS);
       const kept: Kept = { who: nameOf(user), chat, buttons };
-      await store.put(keyOf(card), JSON.stringify(kept), KEPT_MS);
+      try {
+        await store.put(keyOf(card), JSON.stringify(kept), KEPT_MS);
+      } catch (error) {
+        fault(error, about);
+        return null;
+      }
       return draw(
         card,
         buttons.map(({ label }, index) => ({ text: labelOf(label), key: String(index) })),
@@ -103,4 +109,11 @@ export const cardsOf = ({ store, words, fault }: Pick<Hall, 'store' | 'words' | 
         return 'away';
       }),
   };
+};
+
+/** The choices as a message of their own. @throws SendFailed */
+export const choicesFor = async (cards: Cards, asked: Asked, buttons: readonly Button[]): Promise<object> => {
+  const card = await cards.make(randomUUID(), asked, buttons);
+  if (!card) throw new SendFailed('later', 'a card that cannot be kept');
+  return cardBody(card);
 };

@@ -8,6 +8,7 @@ import { type Block, numbered, type Paper, paragraph } from '../paper.ts';
 import { seriesLines } from '../ranking.ts';
 import {
   sayAim,
+  sayAtRisk,
   sayFocus,
   sayForecast,
   sayHeadline,
@@ -116,7 +117,10 @@ const sectionsOf = (analysis: Analysis, errata: Errata | null) => {
       name: '单位作的说明',
       blocks: explanations.map(({ unit, metric, words }) => paragraph(`${unit}（${metric}）：${words}`)),
     },
-    { name: '风险', blocks: risks.map((risk) => paragraph(sayRisk(risk, month))) },
+    {
+      name: '风险',
+      blocks: [...risks.map((risk) => sayRisk(risk, month)), ...sayAtRisk(analysis)].map(paragraph),
+    },
     { name: '预测', blocks: together(aims.flatMap(sayForecast)) },
     {
       name: '下月重点',

@@ -4,7 +4,7 @@ import type { Errata } from '../../progress/corrections.ts';
 import { sayAsOf, sayErrata } from '../errata.ts';
 import { seriesLines } from '../ranking.ts';
 import { asTyped } from './analysis-paper.ts';
-import { sayFocus, sayHeadline, sayHowToAsk, sayReporting, sayRisk } from './sentences.ts';
+import { sayAtRisk, sayFocus, sayHeadline, sayHowToAsk, sayReporting, sayRisk } from './sentences.ts';
 
 const part = (name: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? ['', `**${name}**`, ...lines] : [];
@@ -17,10 +17,7 @@ export const sayAnalysis = (analysis: Analysis, errata: Errata | null): string =
     ...sayHeadline(analysis),
     ...sayReporting(analysis),
     ...part('领先和落后', seriesLines(series)),
-    ...part(
-      '风险',
-      risks.map((risk) => sayRisk(risk, month)),
-    ),
+    ...part('风险', [...risks.map((risk) => sayRisk(risk, month)), ...sayAtRisk(analysis)]),
     ...part(
       '下月重点',
       sayFocus(analysis).map((line, index) => `${index + 1}. ${line}`),

@@ -95,6 +95,15 @@ export const sayRisk = (risk: Risk, month: Month): string => {
   return `${[`${name}${when}${figure.value}${unit}（${figure.units}个单位报了）`, ...compared].join('，')}${where}。`;
 };
 
+/** 「企业库里登记有退规风险的3家：棋梓镇2家、…」; nothing where none is on record. */
+export const sayAtRisk = ({ atRisk }: Analysis): string[] => {
+  const total = atRisk.reduce((sum, { count }) => sum + count, 0);
+  const each = atRisk.map(({ unit, count }) => `${unit}${count}家`);
+  return total === 0
+    ? []
+    : [`企业库里登记有退规风险的${total}家：${each.join('、')}。是哪些企业，问「退规风险」。`];
+};
+
 /** 「今年还没有单位报的3项：市教育局2项（…），…」: by who reports them. */
 const saySilent = (silent: readonly Aim[]): string[] => {
   const reporters = [...new Set(silent.map((aim) => aim.reporters.join('、')))];

@@ -13,8 +13,8 @@ type Of<By extends Inputs['by']> = Extract<Inputs, { by: By }>;
 
 const whys: Readonly<Record<Of<'none'>['why'], string>> = {
   'no target': '没有分到或自己定的年度目标',
-  'no entrants': '本季度没有新入规企业',
-  'no registry': '没有企业名录的数据',
+  'no entrants': '企业库里没有本单位本季度新入规的企业',
+  'no registry': '企业库里还没有规上企业',
   'nothing due': '本季度的月报还没有到期',
 };
 

@@ -1,125 +1,74 @@
-// The sandbox page: says what is typed, shows what comes back and what was sent unasked.
-const at = (id) => document.getElementById(id);
+// The sandbox page: a chat with a clock. Everything is live: whoever else speaks or sets the clock is seen here.
+import { at } from '/page/elements.js';
+import { call } from './call.js';
+import { prepareChats } from './chats.js';
+import { preparePeople } from './people.js';
+import { prepareRehearsal } from './rehearsal.js';
+import { changed, lookAt, onChange, scene, take } from './scene.js';
+import { clockSet, forgetWalk, prepareTime, showPlan } from './time.js';
 
-const examples = [
-  '帮助',
-  '国家级小巨人奖多少',
-  '月报\n种子企业：1\n新增规上企业：2\n退规企业：0\n小升规培育企业：6\n退规风险企业：1\n工作情况：走访企业12家',
-  '谁没报',
-  '进度',
-];
+const root = document.documentElement;
 
-const call = async (path, options) => {
-  const response = await fetch(path, { headers: { 'content-type': 'application/json' }, ...options });
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.error ?? `没有成功（${response.status}）`);
-  return body;
+const setLook = (look) => {
+  root.dataset.look = look;
+  localStorage.setItem('look', look);
+  changed('look');
 };
 
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  made.className = className;
-  if (text) made.textContent = text;
-  return made;
+const showView = (view) => {
+  root.dataset.view = view;
+  changed('view');
 };
 
-/** A message as a bubble: who, the text, the picture, who is called. */
-const bubble = (place, { head, text, url, name, kind, mentions = [], buttons = [] }, className = '') => {
-  const box = element('div', `bubble ${className}`);
-  if (head) box.append(element('small', '', head));
-  box.append(document.createTextNode(text));
-  if (kind === 'image') box.append(Object.assign(element('img'), { src: url, alt: name }));
-  else if (url) box.append(Object.assign(element('a', '', name), { href: url, download: name }));
-  if (mentions.length > 0)
-    box.append(element('small', 'mention', mentions.map((user) => `@${people.get(user) ?? user}`).join(' ')));
-  for (const { label, says, answers } of buttons)
-    box.append(
-      Object.assign(element('button', 'choice', label), {
-        type: 'button',
-        onclick: () => say(says, answers),
-      }),
-    );
-  place.append(box);
-  place.scrollTop = place.scrollHeight;
-};
+/** In the order of the sandbox's clock; a notice of the same minute came before the words about it. */
+const merged = (said, sent) => [...sent, ...said].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 
-let people = new Map();
-let places = new Map();
-let seen = 0;
-
-const showNow = (now) => {
-  at('now').textContent = `${now.slice(0, 10)} ${now.slice(11, 16)}（北京时间）`;
-};
-
-const showOutbox = async () => {
-  const { items } = await call(`/sandbox/outbox?after=${seen}`);
-  for (const item of items) {
-    seen = item.seq;
-    const to = places.get(item.chat) ?? people.get(item.user) ?? item.user;
-    bubble(at('outbox'), { ...item, head: `${item.at.slice(5, 16).replace('T', ' ')} → ${to}` });
-  }
-};
-
-const say = async (text, answers) => {
-  const chat = at('chat').value || null;
-  const user = at('user').value.trim();
-  bubble(at('talk'), { head: people.get(user) ?? user, text }, 'mine');
-  try {
-    const { replies } = await call('/sandbox/messages', {
-      method: 'POST',
-      body: JSON.stringify({ chat, user, text, answers }),
-    });
-    for (const reply of replies) bubble(at('talk'), { ...reply, head: '政策助手' });
-  } catch (error) {
-    bubble(at('talk'), { head: '没有送到', text: error.message });
-  }
-  await showOutbox();
-};
-
-const setClock = async (now) => {
-  at('now').textContent = '正在走到那时候……';
-  const answer = await call('/sandbox/clock', { method: 'PUT', body: JSON.stringify({ now }) });
-  showNow(answer.now);
-  await showOutbox();
+const listen = () => {
+  const events = new EventSource('/sandbox/events');
+  events.onmessage = ({ data }) => {
+    const { whole, said, sent, now } = JSON.parse(data);
+    if (whole) {
+      const isFirst = scene.items.length === 0;
+      scene.items = [];
+      for (const item of merged(said, sent)) take(item);
+      scene.unread.clear();
+      if (!isFirst && said.length + sent.length === 0) forgetWalk();
+    } else for (const item of [...said, ...sent]) take(item);
+    if (now) clockSet(now);
+    changed('items');
+    if (whole || sent.length > 0 || now) showPlan();
+    document.body.dataset.ready = 'yes';
+  };
 };
 
 const start = async () => {
-  const { now, groups, users } = await call('/sandbox/state');
-  showNow(now);
-  people = new Map(users.map(({ id, name }) => [id, name]));
-  places = new Map(groups.map(({ id, name }) => [id, name]));
-  at('chat').append(new Option('单聊', ''), ...groups.map(({ id, name }) => new Option(name, id)));
-  at('users').append(...users.map(({ id, name }) => new Option(name, id)));
-  for (const example of examples) {
-    const button = element('button', '', example.split('\n')[0]);
-    button.onclick = () => {
-      at('text').value = example;
-      at('text').focus();
-    };
-    at('examples').append(button);
+  prepareChats();
+  preparePeople();
+  prepareTime();
+  onChange(() => {
+    for (const tab of document.querySelectorAll('.tabs button')) {
+      if (tab.dataset.view === root.dataset.view) tab.setAttribute('aria-current', 'page');
+      else tab.removeAttribute('aria-current');
+    }
+  });
+  for (const tab of document.querySelectorAll('.tabs button')) tab.onclick = () => showView(tab.dataset.view);
+  const look = localStorage.getItem('look');
+  for (const radio of document.querySelectorAll('[name=look]')) {
+    radio.onchange = () => setLook(radio.value);
+    if (radio.value === look) radio.checked = true;
   }
-  await showOutbox();
+  const { now, groups, users } = await call('/sandbox/state');
+  scene.people = new Map(users.map((user) => [user.id, user]));
+  scene.groups = new Map(groups.map((group) => [group.id, group]));
+  if (!scene.people.has(scene.me) && users[0]) scene.me = users[0].id;
+  clockSet(now);
+  lookAt(groups[0]?.id ?? `@${scene.me}`);
+  if (look) setLook(look);
+  changed('people');
+  prepareRehearsal();
+  listen();
 };
 
-at('say').onsubmit = (event) => {
-  event.preventDefault();
-  const text = at('text').value;
-  at('text').value = '';
-  if (text.trim()) say(text);
-};
-at('text').onkeydown = (event) => {
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  at('say').requestSubmit();
-};
-at('clock').onsubmit = (event) => {
-  event.preventDefault();
-  if (at('moment').value) setClock(`${at('moment').value.slice(0, 16)}:00+08:00`);
-};
-at('day').onclick = async () => {
-  const { now } = await call('/sandbox/state');
-  const next = new Date(Date.parse(now) + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 19);
-  await setClock(`${next}+08:00`);
-};
-at('real').onclick = () => setClock(null);
-start();
+start().catch((error) => {
+  at('messages').textContent = error.message;
+});

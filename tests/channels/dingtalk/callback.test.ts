@@ -25,7 +25,7 @@ beforeEach(async () => {
   oapi = await openServer(() => ({ body: { errcode: 0, errmsg: 'ok' } }));
   const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
   const sender: Sender = { fit: (_target, replies) => replies, send: (target, reply) => send(target, reply) };
-  door = dingtalkCallbackOf({ ...settings, sender, waitMs: 100 }, hall.hall);
+  door = dingtalkCallbackOf({ ...settings, sender, waitMs: 400 }, hall.hall);
 });
 afterEach(async () => {
   await oapi.close();

@@ -18,7 +18,7 @@ beforeEach(async () => {
   platform = await openWecomApi();
   const { corpId, agentId, secret, token, aesKey } = wecomApp;
   const messages = wecomAppMessages({ apiBase: platform.base, corpId, agentId, secret }, hall.hall);
-  door = appCallbackOf({ corpId, agentId, token, aesKey, messages, waitMs: 100 }, hall.hall);
+  door = appCallbackOf({ corpId, agentId, token, aesKey, messages, waitMs: 400 }, hall.hall);
 });
 afterEach(async () => {
   await door.settled();

@@ -19,7 +19,7 @@ const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: 'https://qyapi.weix
 beforeEach(async () => {
   work = answer20;
   hall = await openHall((message) => work(message));
-  door = botCallbackOf({ ...settings, waitMs: 100 }, hall.hall);
+  door = botCallbackOf({ ...settings, waitMs: 400 }, hall.hall);
 });
 afterEach(() => hall.close());
 

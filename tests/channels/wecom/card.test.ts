@@ -224,3 +224,20 @@ describe.each(Object.entries(ways))('a question with choices by %s', (_name, ope
     expect(await way.saying()).toBe(words.cardIsOver());
   });
 });
+
+describe('a card that cannot be kept', () => {
+  it('is left out, and the question stands as it can be typed', async () => {
+    const hall = await openHall(({ id }) => [
+      { kind: 'text', text: '报的是哪个月？', buttons: [{ label: '5月', says: '5月', answers: id }] },
+    ]);
+    const put = async () => Promise.reject(new Error('away'));
+    const store = { ...hall.hall.store, put };
+    const door = botCallbackOf(
+      { ...wecomSeal, botId: 'AIBxTest', apiBase: 'http://127.0.0.1' },
+      { ...hall.hall, store },
+    );
+    const { body } = await door.answer(wecomCall(groupText('月报')));
+    expect(readAnswer(body)).toMatchObject({ msgtype: 'stream', stream: { content: '报的是哪个月？' } });
+    await hall.close();
+  });
+});

@@ -18,7 +18,7 @@ beforeEach(async () => {
   work = () => slow.promise;
   hall = await openHall((message) => work(message));
   platform = await openWecomApi();
-  const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: platform.base, waitMs: 50 };
+  const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: platform.base, waitMs: 400 };
   doors = [botCallbackOf(settings, hall.hall), botCallbackOf(settings, hall.hall)];
 });
 afterEach(async () => {

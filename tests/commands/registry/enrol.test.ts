@@ -94,6 +94,9 @@ describe('入库 and 出库', () => {
     expect(await chat.says('dongjiao-1', `${at}`)).toContain('已记：湘乡市南方电缆厂，年营收800万元');
     expect(await chat.says('dongjiao-1', `${at}`)).not.toContain('已记');
     expect((await card(codeFor(3))).revenues).toEqual([]);
+    await chat.says('dongjiao-1', '帮扶 南方 已走访，对接了银行。');
+    await chat.says('dongjiao-1', `${at}`);
+    expect((await card(codeFor(4))).help).toMatchObject([{ text: '已走访，对接了银行' }]);
   });
 
   it('drops the question when it is cancelled', async () => {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** The browser that set-up found; by hand, the usual name on the PATH. */
+const program = process.env['CHROMIUM'] || 'chromium';
+
+/** Nothing but this machine is called, also by the browser itself. */
+const launchOptions = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--lang=zh-CN',
+];
+
+const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
+
+const pathOf = (name: string): string =>
+  (process.env['PATH'] ?? '')
+    .split(':')
+    .map((folder) => `${folder}/${name}`)
+    .find((path) => {
+      try {
+        return readFileSync(path).length > 0;
+      } catch {
+        return false;
+      }
+    }) ?? name;
+
+/** A page with what it complained about and whom it called. */
+export type OpenPage = {
+  readonly page: Page;
+  /** Errors of scripts and of the security policy. */
+  readonly complaints: readonly string[];
+  /** Everything that was fetched, with its size as it came over the line. */
+  readonly fetched: readonly { readonly url: string; readonly bytes: number }[];
+};
+
+export const openBrowser = async () => {
+  const browser: Browser = await chromium.launch({ executablePath: pathOf(program), args: launchOptions });
+  return {
+    /** Opens an address and waits until the page says that it shows everything. */
+    open: async (url: string, size: keyof typeof sizes = 'desk'): Promise<OpenPage> => {
+      const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      const fetched: { url: string; bytes: number }[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('requestfinished', async (request) => {
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        fetched.push({ url: request.url(), bytes: responseBodySize + responseHeadersSize });
+      });
+      await page.goto(url);
+      await page.locator('body[data-ready]').waitFor();
+      return { page, complaints, fetched };
+    },
+    close: () => browser.close(),
+  };
+};
+
+export type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>;
+
+const findings = readFileSync(join(import.meta.dirname, 'page-findings.js'), 'utf8');
+
+/** What would leave somebody who hears a page in the dark: controls without a name, ids that stand twice. */
+export const seriousFindings = (page: Page): Promise<string[]> => page.evaluate(findings);
