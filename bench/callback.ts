@@ -1,6 +1,6 @@
 import { firstQuestions } from '../tests/support/question-file.ts';
 import { type BenchLine, lineOf } from './line.ts';
-import { aimAt, type Gun, type Shot } from './load.ts';
+import { aimAt, type Gun, type Shot, type Volley } from './load.ts';
 import { type BenchServer, startBot, startServer } from './servers.ts';
 import { wecomShot } from './wecom-shots.ts';
 
@@ -19,12 +19,13 @@ export const questionShots = (count: number, texts: readonly string[], perPerson
     return wecomShot(`person-${Math.floor(asked / perPerson)}`, texts[asked % texts.length] ?? '');
   });
 
-type Fired = { readonly perSecond: number; readonly perCoreSecond: number };
+type Fired = Volley & { readonly perCoreSecond: number };
 
-const fireAt = async (gun: Gun, server: BenchServer, shots: readonly Shot[]): Promise<Fired> => {
+/** Fires at a server of ours and looks how long its process was on a core meanwhile. */
+export const fireAt = async (gun: Gun, server: BenchServer, shots: readonly Shot[]): Promise<Fired> => {
   const before = server.coreSeconds();
-  const { perSecond } = await gun.fire(shots);
-  return { perSecond, perCoreSecond: shots.length / (server.coreSeconds() - before) };
+  const volley = await gun.fire(shots);
+  return { ...volley, perCoreSecond: shots.length / (server.coreSeconds() - before) };
 };
 
 /** What many people ask, and what nobody has asked lately. */
@@ -54,7 +55,7 @@ export const benchCallback = async (): Promise<BenchLine[]> => {
   }
   await Promise.all([atBot.close(), atFloor.close()]);
   await Promise.all([bot.stop(), floor.stop()]);
-  const of = (bench: string, kind: Kind, figure: keyof Fired) =>
+  const of = (bench: string, kind: Kind, figure: 'perSecond' | 'perCoreSecond') =>
     lineOf(
       { bench, unit: 'requests/s', n: ROUNDS * PER_ROUND },
       rounds.map((round) => ({ value: round[kind][figure], floor: round.floor[figure] })),

@@ -23,7 +23,7 @@ const townshipOf = (number: number) => ({
 /** Data files for a district with so many townships besides the units of the default ones. */
 export type District = {
   readonly folder: string;
-  /** The account of each township's liaison on WeCom, and the township's name. */
+  /** Of every township two people with an account on WeCom. */
   readonly liaisons: readonly { readonly account: string; readonly name: string; readonly unit: string }[];
   readonly close: () => Promise<void>;
 };
@@ -33,16 +33,18 @@ export const openDistrict = async (townships: number): Promise<District> => {
   await cp(config, folder, { recursive: true });
   const { units, people } = readConfiguration(config);
   const more = Array.from({ length: townships }, (_, index) => townshipOf(index));
-  const liaisons = more.map(({ id, name }) => ({ account: `at-${id}`, name, unit: id }));
+  const liaisons = [1, 2].flatMap((number) =>
+    more.map(({ id, name }) => ({ account: `${id}-${number}`, name, unit: id })),
+  );
   const groups = Array.from({ length: Math.ceil(townships / UNITS_IN_A_GROUP) }, (_, index) => {
     const members = more.slice(index * UNITS_IN_A_GROUP, (index + 1) * UNITS_IN_A_GROUP);
     const name = spelled(index, 'abcdefghij', 5);
     return { id: `g-${name}`, name, units: members.map(({ id }) => id), chats: { wecom: `chat-${index}` } };
   });
   const members = liaisons.map(({ account, unit }) => ({
-    id: `${unit}-1`,
+    id: account,
     unit,
-    role: 'liaison',
+    role: account.endsWith('1') ? 'liaison' : 'deputy',
     accounts: { wecom: account },
   }));
   // What is JSON is YAML too.

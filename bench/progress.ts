@@ -2,6 +2,7 @@ import { lastDayOf, type Month } from '../src/calendar/day.ts';
 import { progressOf, type Standing } from '../src/progress/progress.ts';
 import type { ReportedMetric } from '../src/reports/metric.ts';
 import { type BenchLine, lineOf, type Round } from './line.ts';
+import { timed } from './timed.ts';
 
 const ROUNDS = 9;
 const METRICS = 24;
@@ -20,14 +21,16 @@ const metrics: readonly ReportedMetric[] = Array.from({ length: METRICS }, (_, i
   measures: [],
 }));
 
-const standingsOf = (units: number): Standing[] =>
-  MONTHS.flatMap((month) =>
-    Array.from({ length: units }, (_, unit) => ({
-      unit: `unit${unit}`,
+const standingsOf = (count: number): Standing[] => {
+  const units = Array.from({ length: count }, (_, index) => `unit${index}`);
+  return MONTHS.flatMap((month) =>
+    units.map((id, unit) => ({
+      unit: id,
       month,
       values: Object.fromEntries(metrics.map(({ id }, index) => [id, (unit + index) % 5])),
     })),
   );
+};
 
 /** Every figure touched once and added up, nothing more. */
 const addUp = (standings: readonly Standing[]): number => {
@@ -36,27 +39,22 @@ const addUp = (standings: readonly Standing[]): number => {
   return sum;
 };
 
-const timed = (work: () => unknown): number => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-
 /** A year of all metrics of all units against the targets. Floor: the same figures added up. */
-export const benchProgress = (): BenchLine[] => {
+export const benchProgress = async (): Promise<BenchLine[]> => {
   const asOf = lastDayOf('2025-12');
   const required = Array.from({ length: Math.max(...SIZES) }, (_, unit) => `unit${unit}`);
   const question = { asOf, paceBy: 'day', metrics, required, targetOf: () => null } as const;
   const years = SIZES.map(standingsOf);
-  const rounds = Array.from({ length: ROUNDS }, () =>
-    years.map(
-      (standings): Round => ({
-        floor: timed(() => addUp(standings)),
-        value: timed(() => progressOf({ ...question, standings })),
-      }),
-    ),
-  );
-  const at = (index: number): Round[] => rounds.flatMap((round) => round[index] ?? []);
+  const rounds: Round[][] = SIZES.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, standings] of years.entries()) {
+      rounds[index]?.push({
+        floor: await timed(() => addUp(standings)),
+        value: await timed(() => progressOf({ ...question, standings })),
+      });
+    }
+  }
+  const at = (index: number): Round[] => rounds[index] ?? [];
   const last = SIZES.length - 1;
   return [
     ...SIZES.map((units, index) => lineOf({ bench: `progress-${units}`, unit: 'ms', n: ROUNDS }, at(index))),

@@ -81,20 +81,21 @@ export const startServer = async (
   };
 };
 
-export type BenchBot = BenchServer & { readonly redis: string };
+const robot = { WECOM_BOT_TOKEN: sealing.token, WECOM_BOT_AES_KEY: sealing.aesKey };
 
-/** The bot on a Redis of its own, as durable as any: with a WeCom robot's callback, and the data files of `config`. */
-export const startBot = async (config = 'config'): Promise<BenchBot> => {
+/** The bot on a Redis of its own, as durable as any, with the data files of `config`; by default as a WeCom robot. */
+export const startBot = async (
+  config = 'config',
+  channel: Readonly<Record<string, string>> = robot,
+): Promise<BenchServer> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
   const server = await startServer('src/main.ts', '/readyz', {
     DATA_DIR: directory,
     CONFIG_DIR: config,
-    WECOM_BOT_TOKEN: sealing.token,
-    WECOM_BOT_AES_KEY: sealing.aesKey,
+    ...channel,
   });
   return {
     ...server,
-    redis: join(directory, 'redis.sock'),
     stop: async () => {
       await server.stop();
       await rm(directory, { recursive: true, force: true });

@@ -46,8 +46,8 @@ export type Ledger = {
   readonly entries: (unit: string, month: Month) => Promise<Entry[]>;
   /** What the history of a unit's month amounts to at a moment. */
   readonly row: (unit: Unit, month: Month, now: Moment) => Promise<Row>;
-  /** All units in the roster's order. */
-  readonly rows: (month: Month, now: Moment) => Promise<Row[]>;
+  /** All units in the roster's order, or only some, in theirs. */
+  readonly rows: (month: Month, now: Moment, among?: readonly Unit[]) => Promise<Row[]>;
   /**
    * The month that is meant where none is named: the latest of the current one and the two before it for which the
    * unit ever sent anything, also when that was withdrawn or returned since, so that a word sent twice never reaches
@@ -107,9 +107,14 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return found;
   };
 
-  const rowsOf = async (month: Month, now: Moment, counts: (entry: Entry) => boolean): Promise<Row[]> => {
-    const lists = await reports.load(units.map(({ id }) => ({ unit: id, month })));
-    return units.map((unit, index) => rowOf(unit, (lists[index] ?? []).filter(counts), terms(month, now)));
+  const rowsOf = async (
+    month: Month,
+    now: Moment,
+    counts: (entry: Entry) => boolean,
+    among: readonly Unit[] = units,
+  ): Promise<Row[]> => {
+    const lists = await reports.load(among.map(({ id }) => ({ unit: id, month })));
+    return among.map((unit, index) => rowOf(unit, (lists[index] ?? []).filter(counts), terms(month, now)));
   };
 
   /** What stands at a moment, of some units and months; in the order of the months, then of the units. */
@@ -213,7 +218,7 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       ].find((one) => one >= 0);
       return index === undefined ? null : (months[index] ?? null);
     },
-    rows: (month, now) => rowsOf(month, now, () => true),
+    rows: (month, now, among) => rowsOf(month, now, () => true, among),
     rowsKnown: (month, known) => rowsOf(month, known, (entry) => momentIn(entry) <= known),
     terms,
     isOpen: (month, known, now) => isOpen(known, deadlines.lockOf(month), terms(month, now)),

@@ -71,35 +71,52 @@ const later = (a: Month | null, b: Month): Month => (a !== null && a > b ? a : b
 const addUp = (figures: Record<string, number>): number =>
   Object.values(figures).reduce((sum, value) => sum + value, 0);
 
-const flowFigures = (
-  metric: ReportedMetric,
-  standings: readonly Standing[],
-  ofYear: ReadonlySet<Month>,
-): Figures => {
+/** The rows of each unit: every metric goes through them, a unit at a time. */
+type Rows = ReadonlyMap<string, readonly Standing[]>;
+
+const rowsOf = (standings: readonly Standing[]): Rows => {
+  const rows = new Map<string, Standing[]>();
+  for (const standing of standings) {
+    const known = rows.get(standing.unit);
+    if (known) known.push(standing);
+    else rows.set(standing.unit, [standing]);
+  }
+  return rows;
+};
+
+const flowFigures = (metric: ReportedMetric, rows: Rows, ofYear: ReadonlySet<Month>): Figures => {
   const byUnit: Record<string, number> = {};
   let everDone = 0;
   let lastMonth: Month | null = null;
-  for (const { unit, month, values } of standings) {
-    const value = values[metric.id];
-    if (value === undefined) continue;
-    everDone += value;
-    if (!ofYear.has(month)) continue;
-    byUnit[unit] = (byUnit[unit] ?? 0) + value;
-    lastMonth = later(lastMonth, month);
+  for (const [unit, own] of rows) {
+    let done: number | null = null;
+    for (const { month, values } of own) {
+      const value = values[metric.id];
+      if (value === undefined) continue;
+      everDone += value;
+      if (!ofYear.has(month)) continue;
+      done = (done ?? 0) + value;
+      lastMonth = later(lastMonth, month);
+    }
+    if (done !== null) byUnit[unit] = done;
   }
   return { done: addUp(byUnit), everDone, byUnit, lastMonth };
 };
 
-const stockFigures = (metric: ReportedMetric, standings: readonly Standing[]): Figures => {
-  const latest = new Map<string, { month: Month; value: number }>();
-  for (const { unit, month, values } of standings) {
-    const value = values[metric.id];
-    if (value === undefined || (latest.get(unit)?.month ?? '') > month) continue;
-    latest.set(unit, { month, value });
+const stockFigures = (metric: ReportedMetric, rows: Rows): Figures => {
+  const byUnit: Record<string, number> = {};
+  let lastMonth: Month | null = null;
+  for (const [unit, own] of rows) {
+    let latest: Month | null = null;
+    for (const { month, values } of own) {
+      const value = values[metric.id];
+      if (value === undefined || (latest !== null && latest > month)) continue;
+      latest = month;
+      byUnit[unit] = value;
+    }
+    if (latest !== null) lastMonth = later(lastMonth, latest);
   }
-  const byUnit = Object.fromEntries([...latest].map(([unit, { value }]) => [unit, value]));
-  const done = latest.size === 0 ? null : addUp(byUnit);
-  const lastMonth = [...latest.values()].reduce<Month | null>((last, { month }) => later(last, month), null);
+  const done = lastMonth === null ? null : addUp(byUnit);
   return { done, everDone: done ?? 0, byUnit, lastMonth };
 };
 
@@ -128,10 +145,13 @@ export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetO
   const year = yearOf(asOf);
   const pace = paceAt(asOf, paceBy);
   const known = new Map<string, Figures>();
-  const ofYear = new Set(standings.map(({ month }) => month).filter((month) => yearOf(month) === year));
+  const rows = rowsOf(standings);
+  const ofYear = new Set(
+    [...new Set(standings.map(({ month }) => month))].filter((month) => yearOf(month) === year),
+  );
   const figuresOf = (metric: Metric): Figures => {
     if (!isReported(metric)) return derivedFigures(metric, known);
-    return metric.kind === 'flow' ? flowFigures(metric, standings, ofYear) : stockFigures(metric, standings);
+    return metric.kind === 'flow' ? flowFigures(metric, rows, ofYear) : stockFigures(metric, rows);
   };
   const reportedUnits = new Set(
     standings.filter(({ month }) => month === monthOf(asOf)).map(({ unit }) => unit),

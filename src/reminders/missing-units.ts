@@ -23,9 +23,9 @@ export const missingUnits = async (
   const members = group
     ? unitsOf(group, configuration.units)
     : configuration.units.filter(({ required }) => required);
-  const rows = new Map((await ledger.rows(notice.month, now)).map((row) => [row.unit, row]));
-  const missing = members.filter((unit) => {
-    const row = rows.get(unit.id);
+  const rows = await ledger.rows(notice.month, now, members);
+  const missing = members.filter((_, index) => {
+    const row = rows[index];
     return row && !stands(row) && row.status !== 'extended';
   });
   const peopleOf = (unit: Unit) =>

@@ -1,4 +1,4 @@
-import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
+import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk';
 import { SendFailed } from '../../errors.ts';
 import type { FileReply } from '../../message.ts';
 import { failureOf } from './errcode.ts';
@@ -90,13 +90,15 @@ const socketOf = (client: WSClient, ended: BotSocket['ended']): BotSocket => ({
  * a break loses sight of the connection before.
  * @throws SendFailed: `never` for wrong credentials
  */
-export const openBotSocket = (
+export const openBotSocket = async (
   { url, botId, secret, beatMs = BEAT_MS, openMs = OPEN_MS }: SocketSettings,
   hear: (pushed: Pushed, socket: BotSocket) => void,
-): Promise<BotSocket> =>
-  new Promise((done, fail) => {
+): Promise<BotSocket> => {
+  // Loaded when it is needed: it takes 25 MiB, and a bot that is called back never does.
+  const { WSClient: Client } = await import('@wecom/aibot-node-sdk');
+  return new Promise((done, fail) => {
     const once = { maxReconnectAttempts: 0, maxAuthFailureAttempts: 0 };
-    const client = new WSClient({
+    const client = new Client({
       botId,
       secret,
       wsUrl: url,
@@ -135,3 +137,4 @@ export const openBotSocket = (
     client.on('event', take);
     client.connect();
   });
+};
