@@ -1,7 +1,7 @@
 import { approach, BRACKET, passLabelBrackets, type Reach } from './approach.ts';
 import { COMPANY } from './company.ts';
 import { cureNotWhole } from './cures.ts';
-import { type Counted, readFigure, type Said } from './figure.ts';
+import { CORRECTED, type Counted, readFigure, type Said } from './figure.ts';
 import { metaLabel, narrativeLabel } from './label.ts';
 import { listMark } from './list-mark.ts';
 import type { MetricNames } from './metric-names.ts';
@@ -83,6 +83,12 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
 
 /** What stands behind a finished figure. True when another qualified number follows in this clause. */
 const passBehindFigure = (state: State, metric: Counted, names: MetricNames): boolean => {
+  const corrected = CORRECTED.exec(state.text)?.[0];
+  if (corrected !== undefined) {
+    state.text = state.text.slice(corrected.length);
+    state.role = 'month';
+    return startsFigure(state.text);
+  }
   for (let steps = 0; steps < 40; steps += 1) {
     const apart = /^[\s.。:~*]+/.exec(state.text)?.[0] ?? '';
     state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
@@ -124,6 +130,8 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
   }
   return false;
 };
+
+const startsFigure = (text: string): boolean => new RegExp(`^(?:\\d|${NUMERAL})`).test(text);
 
 /** 本月新增规上企业: a name behind words that may stand before one. */
 const startsField = (text: string, names: MetricNames): boolean =>

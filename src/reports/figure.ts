@@ -62,6 +62,9 @@ const follows: readonly (readonly [RegExp, string])[] = [
 /** What may follow the whole figure and takes it back. */
 const TAKEN_BACK =
   /^\s?(?:[?？]|左右|上下|以上|以下|以内|之内|不到|有余|[多余](?![业种])|起(?![步草])|的?(?:待|预计|拟|约(?!束)|尚?未|还?没|也没|都没|也无|都无|不确定|估计|暂估|暂定|力争|争取|可能|大概|正在|在[谈报建审办培]|计划|申报|意向|储备|有望|后备|潜在|即将|目标|洽谈|审核中|公示中))/;
+/** 一场，不对，两场: what was said is taken back, and what holds instead may follow. */
+export const CORRECTED =
+  /^\s?(?:(?:不对|不是|写?错了?|填错了?|说错了?)(?:(?:应该?)?[是为])?|更正[为是]?|改[为成]|应该?[为是])\s?:?\s?/;
 /** Not yet what is counted; of a stock it is just that. */
 const STILL_GROWING =
   /^\s?(?:企业)?(?:培育|孵化)中?(?!(?:企业)?\s?[:=]?\s?[\d一二两三四五六七八九十零无没同与])/;
@@ -107,6 +110,10 @@ const finish = (
   if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
   if (/^\s?[万亿]?元/.test(rest)) return wrong(metric, '要写个数，不写金额', text);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
+  if (CORRECTED.test(rest)) {
+    const said: Said = { is: 'unsure', choices: [`${value}${metric.unit}`] };
+    return { said, length: taken + measure.length };
+  }
   const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
   if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);

@@ -1,7 +1,7 @@
 import { cureChangeTo, cureNothing } from './cures.ts';
 import type { Changes, Doubt, Knowledge, Problem, Unclear } from './draft.ts';
 import { metricsOf } from './metric.ts';
-import { readReport } from './read-report.ts';
+import { readFigures } from './read-report.ts';
 
 const WORD = /^\s*(?:请|帮我|麻烦)?\s?(?:改|修改|更正|更改|订正)(?:一?下|月报|为)?\s?[:：]?\s*/;
 /** 由2家改为3家. */
@@ -34,7 +34,7 @@ export const readChanges = (text: string, knowledge: Knowledge): { readonly chan
     const cure = metric ? cureChangeTo(metric) : cureNothing();
     return { problems: [{ line: from + 1, read, cure }] };
   }
-  const reading = readReport(asReport(words.replace(TO, '=')), knowledge);
+  const reading = readFigures(asReport(words.replace(TO, '=')), knowledge);
   if ('problems' in reading) return { problems: reading.problems.map(asWritten) };
   if ('doubts' in reading) return { doubts: reading.doubts.map(asWritten) };
   const { month, unit, values, sameAsBefore, zeroReport, othersZero, text: narrative } = reading.draft;

@@ -7,7 +7,16 @@ import { isReported, type Metric, type ReportedMetric } from './metric.ts';
 import { readMonthWords } from './month-words.ts';
 import { isBlank, isOtherMeasure, readAlone, readRemark } from './read-remark.ts';
 import { isActivity, isDated, readSentence, UNSURE } from './read-sentence.ts';
-import { addProblem, type Entered, type Line, mayReadOn, type Reader, readOf, type Sheet } from './sheet.ts';
+import {
+  addNameless,
+  addProblem,
+  type Entered,
+  type Line,
+  mayReadOn,
+  type Reader,
+  readOf,
+  type Sheet,
+} from './sheet.ts';
 
 const ALL_AS_BEFORE =
   /^(?:以上|其他|其余|余下|剩余|各项|全部|所有|本月|指标|数据|情况|存量|均|都|和)*(?:同上个?月|[与和同较比]上个?月(?:相比)?(?:一样|相同|一致|持平|无变化|没有变化)|(?:无|没有?|未)(?:变化|变动|变)|持平|不变)(?:[。.]|$)/;
@@ -105,6 +114,7 @@ const enterField = (
   if (meaning.is === 'unknown') {
     const isOwn = meaning.like !== null && reader.names.own.some(({ id }) => id === meaning.like?.id);
     addProblem(sheet, line, cureUnknown(meaning.like, isOwn));
+    if (meaning.like) sheet.likely.push(meaning.like.id);
     return null;
   }
   if (meaning.is === 'derived') {
@@ -170,6 +180,6 @@ export const readClause = (
     if (starts.tail.rest.length >= text.length) return at;
     text = starts.tail.rest;
   }
-  if (text !== '') addProblem(sheet, line, cureTooMany());
+  if (text !== '') addNameless(sheet, line, cureTooMany());
   return at;
 };

@@ -7,7 +7,8 @@ import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
 import { isReported } from './metric.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
-import { addProblem, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+import { addNameless, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
+import { readSumLine } from './sum-line.ts';
 
 /** 含上月1家: then the figure is not the month's alone. */
 const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
@@ -25,16 +26,17 @@ export const readLine = (
 ): Entered | undefined => {
   const plain = withTotalNamed(plainLine(text), reader);
   if (!mayReadOn(sheet)) {
-    addProblem(sheet, line, cureTooMany());
+    addNameless(sheet, line, cureTooMany());
     return before;
   }
   if (isAddressed(plain, reader)) return before;
+  if (readSumLine(sheet, line, plain)) return undefined;
   if (isNaming(plain, reader) && !saysFigure(plain, reader)) {
     readHeading(sheet, line, plain, reader);
     return before;
   }
   if (hidesOrdinals(plain, reader.names)) {
-    addProblem(sheet, line, cureOrdinals());
+    addNameless(sheet, line, cureOrdinals());
     return before;
   }
   const heading = headingBefore(plain, reader);
@@ -44,10 +46,10 @@ export const readLine = (
   let inParts = false;
   for (const clause of rowClauses(plain.slice(heading.length).replace(/^[\s:]+/, ''), reader)) {
     if (!mayReadOn(sheet)) {
-      addProblem(sheet, line, cureTooMany());
+      addNameless(sheet, line, cureTooMany());
       return at;
     }
-    if (inParts && !startsOwn(clause, reader)) {
+    if (inParts && !startsOwn(clause, reader) && !isOfWhole(clause, at)) {
       at?.parts.push(...partsIn(clause));
       continue;
     }
@@ -61,7 +63,7 @@ export const readLine = (
     }
     const entries = sheet.entries.length;
     at = readClause(sheet, line, clause, at, reader);
-    inParts = sheet.entries.length > entries && /其中[^:;]*$/.test(clause);
+    inParts = sheet.entries.length > entries && /其中[^:;)]*$/.test(clause);
   }
   return at;
 };
@@ -115,6 +117,12 @@ const rowClauses = (text: string, reader: Reader): string[] => {
 const startsOwn = (clause: string, { names }: Reader): boolean => {
   const found = readField(clause.slice(listMark(clause).length), names);
   return found?.meaning.is === 'own';
+};
+
+/** 今年累计17人 and 较上月增加2人 behind the parts are said of the whole again. */
+const isOfWhole = (clause: string, at: Entered | undefined): boolean => {
+  const role = at && readQualifier(clause, at.metric)?.role;
+  return role === 'cumulative' || role === 'aside';
 };
 
 const partsIn = (clause: string): number[] =>

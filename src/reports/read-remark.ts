@@ -1,13 +1,15 @@
 import { readTail } from './field-tail.ts';
-import { readFigure } from './figure.ts';
+import { CORRECTED, readFigure, type Said } from './figure.ts';
 import { listMark } from './list-mark.ts';
 import { isSameMeasure } from './measure.ts';
 import { readQualifier } from './qualifier.ts';
 import type { Entered, Line, Reader } from './sheet.ts';
 
-/** True for an entry whose name has no figure yet. */
-export const isBlank = (entry: Entered | undefined): entry is Entered =>
-  entry?.items.at(-1)?.said.is === 'blank';
+/** True for an entry whose name has no figure yet, or whose figure was taken back. */
+export const isBlank = (entry: Entered | undefined): entry is Entered => {
+  const said = entry?.items.at(-1)?.said;
+  return said?.is === 'blank' || (said?.is === 'unsure' && said.choices.length === 0);
+};
 
 /**
  * A figure alone belongs to the name before it that has none yet: 种子企业，1 or the figure on the next line.
@@ -57,9 +59,22 @@ const readDone = (clause: string, before: Entered, { names }: Reader): boolean =
   return true;
 };
 
+/** 不对，2场: the figure before it is taken back; which one holds is asked about. */
+const readCorrection = (clause: string, before: Entered): boolean => {
+  const words = CORRECTED.exec(clause)?.[0];
+  if (words === undefined || !hasFigure(before)) return false;
+  const behind = clause.slice(words.length);
+  const figure = readFigure(behind, before.metric, () => false);
+  if (figure?.length !== behind.length) return false;
+  const said: Said = figure.said.is === 'blank' ? { is: 'unsure', choices: [] } : figure.said;
+  before.items.push({ role: 'month', said });
+  return true;
+};
+
 /** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */
 export const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
   if (!before) return false;
+  if (readCorrection(clause, before)) return true;
   const qualifier = readQualifier(clause, before.metric);
   if (CHANGE.test(clause) && hasFigure(before) && before.metric.kind === 'stock') return true;
   if (PLANNED.test(clause) && hasFigure(before) && reader.names.at(clause) < 0) return true;

@@ -4,8 +4,10 @@ import { monthAnswer } from './answer.ts';
 import { chinesePunctuation } from './chinese-punctuation.ts';
 import { cureOtherUnit, cureTooLong, cureUnits } from './cures.ts';
 import type { Doubt, Draft, Knowledge, Problem, Unclear } from './draft.ts';
+import { missingBeside } from './missing-beside.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
 import { type Reader, readOf, type Sheet } from './sheet.ts';
+import { wrongSums } from './sum-line.ts';
 import { weighEntries } from './weigh-entries.ts';
 
 /** The longest message that is read (contract §10.13), in characters. */
@@ -109,20 +111,21 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
   const named = unitIn(sheet, reader.knowledge);
   const dated = monthIn(sheet, reader.knowledge);
   const weighed = weighAll(sheet, reader);
-  const problems = [
-    ...sheet.problems,
-    ...named.problems,
-    ...dated.problems,
-    ...weighed.flatMap((one) => one.problems),
-  ];
-  if (problems.length > 0) return { problems: inOrder(problems) };
-  const doubts = [...dated.doubts, ...sheet.doubts, ...weighed.flatMap((one) => one.doubts)];
-  if (doubts.length > 0) return { doubts };
   const pick = (key: 'value' | 'cumulative') =>
     Object.fromEntries(
       weighed.flatMap((one) => (one[key] === undefined ? [] : [[one.metric.id, one[key]] as const])),
     );
   const values = pick('value');
+  const problems = [
+    ...sheet.problems,
+    ...named.problems,
+    ...dated.problems,
+    ...weighed.flatMap((one) => one.problems),
+    ...wrongSums(sheet, values),
+  ];
+  if (problems.length > 0) return { problems: inOrder(problems) };
+  const doubts = [...dated.doubts, ...sheet.doubts, ...weighed.flatMap((one) => one.doubts)];
+  if (doubts.length > 0) return { doubts };
   const isOpen = ({ id, kind }: { id: string; kind: string }) => kind === 'stock' && values[id] === undefined;
   const same = weighed.filter(({ metric, same: one }) => one || (sheet.allAsBefore && isOpen(metric)));
   return {
@@ -141,18 +144,36 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
   };
 };
 
+/** What a text says, and by whose names it was read: another unit's metrics are read by that unit's names. */
+const readWith = (text: string, knowledge: Knowledge) => {
+  const reader = readerOf(knowledge.sender, knowledge);
+  const sheet = readSheet(text, reader);
+  const { unit } = unitIn(sheet, knowledge);
+  if (!unit || unit.id === knowledge.sender.id) return { sheet, reader, unit };
+  const theirs = readerOf(unit, knowledge);
+  return { sheet: readSheet(text, theirs), reader: theirs, unit };
+};
+
 /**
- * Reads a report in any reasonable form (contract §10): what was written, or all problems, or all doubts.
- * Figures that are missing are not missed here: `settleReport` knows what may be filled in.
+ * Reads figures in any reasonable form (contract §10): what was written, or all problems, or all doubts.
+ * Nothing need be complete.
+ */
+export const readFigures = (text: string, knowledge: Knowledge): { readonly draft: Draft } | Unclear => {
+  const { sheet, reader, unit } = readWith(text, knowledge);
+  return draftOf(sheet, reader, unit);
+};
+
+/**
+ * Reads a whole report. Figures that are missing are told here only beside lines that could not be read: what may
+ * be filled in without them, `settleReport` knows.
  */
 export const readReport = (text: string, knowledge: Knowledge): { readonly draft: Draft } | Unclear => {
   if (text.length > LONGEST_MESSAGE) {
     return { problems: [{ line: null, read: `${text.slice(0, 20)}…`, cure: cureTooLong(text.length) }] };
   }
-  const reader = readerOf(knowledge.sender, knowledge);
-  const sheet = readSheet(text, reader);
-  const { unit } = unitIn(sheet, knowledge);
-  if (!unit || unit.id === knowledge.sender.id) return draftOf(sheet, reader, unit);
-  const theirs = readerOf(unit, knowledge);
-  return draftOf(readSheet(text, theirs), theirs, unit);
+  const { sheet, reader, unit } = readWith(text, knowledge);
+  const reading = draftOf(sheet, reader, unit);
+  const isTheirs = unitIn(sheet, knowledge).problems.length > 0;
+  if (!('problems' in reading) || isTheirs) return reading;
+  return { problems: [...reading.problems, ...missingBeside(reading.problems, text, sheet, reader)] };
 };

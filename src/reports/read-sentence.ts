@@ -1,7 +1,7 @@
 import { COMPANY } from './company.ts';
 import { cureBareFigure, cureNotWhole, cureUnknown } from './cures.ts';
 import { readMonthWords } from './month-words.ts';
-import { addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
+import { addNameless, addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
 
 const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
 /** Figures that are no figures of a report: numbers of documents, of enclosures, of the telephone, after an @. */
@@ -31,7 +31,7 @@ export const readSentence = (
   const figures = reader.unitNames(rest).rest.replace(PHONE, ' ').replace(NUMBERED, ' ');
   if (!/\d/.test(figures) && !NUMERAL_ALONE.test(figures.trim())) return;
   const isBare = /^[\s\d.,]*(?:家|户|个|人|名|场|件|项)?[\s。.]*$/.test(figures);
-  addProblem(sheet, line, isBare ? cureBareFigure() : cureUnknown(null, false));
+  addNameless(sheet, line, isBare ? cureBareFigure() : cureUnknown(null, false));
 };
 
 const ACTIVITY =

@@ -9,7 +9,7 @@ import type { Metric } from './metric.ts';
 import { metricNamesOf } from './metric-names.ts';
 import { readLine } from './read-line.ts';
 import {
-  addProblem,
+  addNameless,
   type Entered,
   emptySheet,
   isOverfull,
@@ -126,7 +126,7 @@ export const readSheet = (text: string, reader: Reader): Sheet => {
       sheet.inNarrative = false;
     if (sheet.inNarrative) {
       if (row.text.trim() !== '') sheet.narrative.push(row.text.trim());
-    } else if ('cure' in row) addProblem(sheet, row, row.cure);
+    } else if ('cure' in row) addNameless(sheet, row, row.cure);
     else if (row.text.trim() !== '') before = readPlain(sheet, row, before, reader);
   }
   return sheet;

@@ -21,7 +21,11 @@ export type Entered = {
 export type Sheet = {
   readonly entries: Entered[];
   readonly totals: { readonly line: Line; readonly metric: Metric; readonly value: number }[];
+  /** 合计 lines: what they come to, and the metrics written above them. */
+  readonly sums: { readonly line: Line; readonly value: number; readonly of: readonly ReportedMetric[] }[];
   readonly problems: Problem[];
+  /** Metrics that a line that could not be read is like, by id. */
+  readonly likely: string[];
   readonly doubts: Doubt[];
   /** Units and months that a heading, a label or a line of their own names. */
   readonly units: { readonly line: Line; readonly unit: Unit }[];
@@ -36,6 +40,8 @@ export type Sheet = {
   /** 其余均为0. */
   othersZero: boolean;
   allAsBefore: Line | null;
+  /** True where a line may hold any metric and was not read. */
+  isNameless: boolean;
   /** True while lines belong to the narrative. */
   inNarrative: boolean;
   /** How many statements have been looked at. */
@@ -52,7 +58,9 @@ export type Reader = {
 export const emptySheet = (): Sheet => ({
   entries: [],
   totals: [],
+  sums: [],
   problems: [],
+  likely: [],
   doubts: [],
   units: [],
   months: [],
@@ -63,6 +71,7 @@ export const emptySheet = (): Sheet => ({
   zeroReport: false,
   othersZero: false,
   allAsBefore: null,
+  isNameless: false,
   inNarrative: false,
   statements: 0,
 });
@@ -77,6 +86,12 @@ export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
   const read = readOf(line);
   if (sheet.problems.some((known) => known.line === line.number && known.cure === cure)) return;
   sheet.problems.push({ line: line.number, read, cure });
+};
+
+/** A problem with a line that may hold any of the metrics: none of them is called missing then. */
+export const addNameless = (sheet: Sheet, line: Line, cure: string): void => {
+  sheet.isNameless = true;
+  addProblem(sheet, line, cure);
 };
 
 /** No report has so many: what follows is not read, and the message refused. */

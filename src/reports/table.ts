@@ -3,6 +3,7 @@ import { cureColumns, cureNoMonthColumn, cureRows } from './cures.ts';
 import { narrativeLabel } from './label.ts';
 import type { MetricNames } from './metric-names.ts';
 import type { Line } from './sheet.ts';
+import { SUM_NAME } from './sum-line.ts';
 
 /** A line as it is to be read, or what is wrong with it. */
 export type Row = Line | { readonly number: number; readonly text: string; readonly cure: string };
@@ -14,7 +15,7 @@ const MONTH_COLUMN = /^(?:填报|报送|统计|所属|月报|数据)?(?:月份|�
 const NAME_COLUMN =
   /^(?:指标|指标名称|项目|名称|内容|事项|报送内容|填报项目|填报内容|行业|类别|分类|门类|培训类别)$/;
 const VALUE_COLUMN =
-  /^(?:本月|本月数|本月新增|本月新增数|本月完成|本月完成数|本月情况|当月|当月数|当月新增|本期|本期数|数量|数值|数|数据|填报数|完成数|完成情况|个数|家数|企业数|人数|结果|\d{1,2}月份?(?:数|新增|完成)?)(?:\([^()]*\))?$/;
+  /^(?:本月|本月数|本月新增|本月新增数|本月完成|本月完成数|本月情况|当月|当月数|当月新增|本期|本期数|期末数?|月末数?|实有数?|数量|数值|数|数据|填报数|完成数|完成情况|个数|家数|企业数|人数|结果|\d{1,2}月份?(?:数|新增|完成)?)(?:\([^()]*\))?$/;
 const CUMULATIVE_COLUMN =
   /^(?:本年|全年|今年|年度|年内|年初以来|今年以来|1-\d{1,2}月)?累计(?:数|完成|新增|完成数)?(?:\([^()]*\))?$|^1-\d{1,2}月(?:累计)?$/;
 const OTHER_COLUMN =
@@ -150,7 +151,9 @@ const readColumnsTable = (
   for (const line of rest) {
     const cells = cellsOf(plainLine(line.text));
     const isRule = line.text.trim() === '' || RULE.test(line.text);
-    const name = cells.findIndex((cell) => isMetricName(cell, names) || names.leading(cell).length > 0);
+    const name = cells.findIndex(
+      (cell) => isMetricName(cell, names) || names.leading(cell).length > 0 || SUM_NAME.test(cell),
+    );
     if (!isRule && (cells.length < 2 || name < 0 || /[:=]/.test(line.text))) break;
     used += 1;
     if (isRule) continue;

@@ -64,6 +64,9 @@ describe('the problems of a report', () => {
       { line: 2, read: '种子企业:十几家', cure: expect.stringContaining('「种子企业：2家」') },
       { line: 3, cure: expect.stringContaining('「退规企业」') },
       { line: 4, cure: expect.stringContaining('市市场监管局') },
+      { line: null, cure: expect.stringContaining('少了「新增规上企业」') },
+      { line: null, cure: expect.stringContaining('少了「小升规培育企业」') },
+      { line: null, cure: expect.stringContaining('少了「退规风险企业」') },
     ]);
   });
 
