@@ -47,7 +47,7 @@ export const curePartsAbove = (metric: Named, value: number): string =>
   `「${metric.name}」是${value}${metric.unit}，其中的分项加起来比它多，请核对`;
 
 export const cureTotal = (total: Metric, written: number, sum: number): string =>
-  `「${total.name}」写的是${written}${total.unit}，分项算出来是${sum}${total.unit}，请核对`;
+  `「${total.name}」合计写的是${written}${total.unit}，分项算出来是${sum}${total.unit}，请核对`;
 
 export const cureSum = (written: number, sum: number): string =>
   `合计写的是${written}，上面各项加起来是${sum}，请核对`;

@@ -30,8 +30,16 @@ const MEASURE_NOTE =
 /** A longer line is no heading. */
 const LONGEST_HEADING = 120;
 
+/** 昨天下乡去了，补交东郊乡6月月报: what stands before the words about the report is courtesy, unless it is a name alone. */
+const withoutCourtesy = (rest: string): string => {
+  const clauses = rest.split(/[,;。!]/);
+  const at = clauses.findIndex((clause) => clause.includes('月报'));
+  const isName = (clause: string) => clause.trim().replace(UNIT_LIKE, '') === '';
+  return clauses.filter((clause, index) => index >= at || isName(clause)).join(' ');
+};
+
 const suspects = (rest: string): string[] => {
-  const named = [...rest.matchAll(UNIT_LIKE)].map(([word]) =>
+  const named = [...withoutCourtesy(rest).matchAll(UNIT_LIKE)].map(([word]) =>
     word.replace(/^(?:这是|我们|报送|关于|月报)/, ''),
   );
   return named.filter((word) => word.replace(HARMLESS, '').length > 1);

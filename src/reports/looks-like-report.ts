@@ -11,6 +11,9 @@ const NOTICE =
 const OTHER_COMMAND =
   /^\s*(?:我的月报|历史|谁没|模板|月报模板|撤回|退回|延期|解锁|催报|进度|导出|帮助|绑定|日历|周报|改|状态|取消|补充|待补充|交接|下次提醒|暂停提醒|代报)(?![\p{Script=Han}]{6})/u;
 
+/** 零报告 as a statement, not as a word of a question. */
+const ZERO_SAID = /[零0〇]\s?报告\s?(?:[。.,;!]|$)/;
+
 type Look = 'report' | 'offer' | 'no';
 
 /**
@@ -28,7 +31,8 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const asks = QUESTION.test(isWhole ? first : words) && figures < 2;
   const tells = NOTICE.test(isWhole ? words.slice(0, 200) : words) && figures < 3;
   if (asks || tells) return 'no';
-  if (!isWhole && figures === 0 && asksAboutReports(words)) return 'no';
+  const isZero = sheet.zeroReport && ZERO_SAID.test(first);
+  if (!isWhole && figures === 0 && !isZero && asksAboutReports(words)) return 'no';
   const isNamed = first.includes('月报');
   const says = figures > 0 || sheet.doubts.length > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';

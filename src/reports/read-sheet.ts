@@ -18,6 +18,7 @@ import {
   type Reader,
   type Sheet,
 } from './sheet.ts';
+import { withoutSignature } from './signature.ts';
 import { spellOut } from './spell-out.ts';
 import { splitHeading } from './split-heading.ts';
 import { unfoldTables } from './table.ts';
@@ -103,7 +104,7 @@ const readPlain = (
   }
   const inside = narrativeInLine(text);
   const written = inside < 0 ? text : text.slice(0, inside);
-  const fields = spellOut(reader.names.plain(plainLine(written)), reader.names);
+  const fields = spellOut(reader.names.plain(withoutSignature(plainLine(written))), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
     const split = splitHeading(fields, reader);
