@@ -49,6 +49,9 @@ export const curePartsAbove = (metric: Named, value: number): string =>
 export const cureTotal = (total: Metric, written: number, sum: number): string =>
   `「${total.name}」合计写的是${written}${total.unit}，分项算出来是${sum}${total.unit}，请核对`;
 
+export const cureShareAbove = (part: Named, value: number, total: Metric, sum: number): string =>
+  `「${part.name}」${value}${part.unit}，比「${total.name}」${sum}${total.unit}还多，请核对`;
+
 export const cureSum = (written: number, sum: number): string =>
   `合计写的是${written}，上面各项加起来是${sum}，请核对`;
 

@@ -27,15 +27,19 @@ const AS_BEFORE =
 const MEASURE_NOTE =
   /\(?(?:计量)?单位\s?:?\s?(?:家|户|个|人次|人|场|件|项)(?:\/(?:家|户|个|人次|人|场|件|项))*\)?(?=$|\s|[,;。])/g;
 
+/** Who wrote a forwarded message, and when: 联络员 6/24 17:20: */
+const FORWARDED =
+  /(?:\S{1,10}\s)?(?:20\d\d[-/年])?\d{1,2}[-/月]\d{1,2}日?\s\d{1,2}:\d{2}(?::\d{2})?\s?:?\s?$/;
+
 /** A longer line is no heading. */
 const LONGEST_HEADING = 120;
 
-/** 昨天下乡去了，补交东郊乡6月月报: what stands before the words about the report is courtesy, unless it is a name alone. */
+/** 昨天下乡去了，补交东郊乡6月月报: what is not said with the word 月报 is courtesy, unless it is a name alone. */
 const withoutCourtesy = (rest: string): string => {
-  const clauses = rest.split(/[,;。!]/);
-  const at = clauses.findIndex((clause) => clause.includes('月报'));
+  const clauses = rest.split(/[,;。!:]/);
+  if (!rest.includes('月报')) return rest;
   const isName = (clause: string) => clause.trim().replace(UNIT_LIKE, '') === '';
-  return clauses.filter((clause, index) => index >= at || isName(clause)).join(' ');
+  return clauses.filter((clause) => clause.includes('月报') || isName(clause)).join(' ');
 };
 
 const suspects = (rest: string): string[] => {
@@ -63,6 +67,7 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
   if (words.length > LONGEST_HEADING) addProblem(sheet, line, cureHead());
   const short = words
     .slice(0, LONGEST_HEADING)
+    .replace(FORWARDED, ' ')
     .replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ')
     .replace(MEASURE_NOTE, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);

@@ -8,7 +8,7 @@ import { isReported } from './metric.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addNameless, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
-import { readSumLine } from './sum-line.ts';
+import { isSumSoFar, readSumLine } from './sum-line.ts';
 
 /** 含上月1家: then the figure is not the month's alone. */
 const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
@@ -49,6 +49,7 @@ export const readLine = (
       addNameless(sheet, line, cureTooMany());
       return at;
     }
+    if (isSumSoFar(sheet, clause)) continue;
     if (inParts && !startsOwn(clause, reader) && !isOfWhole(clause, at)) {
       at?.parts.push(...partsIn(clause));
       continue;

@@ -1,5 +1,12 @@
 import { figureAnswer } from './answer.ts';
-import { cureMissing, cureNoBefore, cureNoNarrative, cureTotal, cureZeroAgainst } from './cures.ts';
+import {
+  cureMissing,
+  cureNoBefore,
+  cureNoNarrative,
+  cureShareAbove,
+  cureTotal,
+  cureZeroAgainst,
+} from './cures.ts';
 import type { Doubt, Draft, Ground, Problem, Question, Unclear } from './draft.ts';
 import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
 import type { Values } from './record.ts';
@@ -76,8 +83,9 @@ const contradictions = (draft: Draft, values: Values, metrics: readonly Metric[]
     const total = metrics.find(({ id }) => id === whole);
     const all = total ? worth(total, values) : null;
     const share = values[part];
-    const isOver = total && all !== null && share !== undefined && share > all;
-    return isOver ? [problem(total, draft, cureTotal(total, share, all)).problem] : [];
+    const shared = metrics.find(({ id }) => id === part);
+    const isOver = total && shared && all !== null && share !== undefined && share > all;
+    return isOver ? [problem(shared, draft, cureShareAbove(shared, share, total, all)).problem] : [];
   });
 
 /** 累计 that differ from what is stored of the year together with this month. */

@@ -16,6 +16,8 @@ const NO_FIGURE = /(?:走访|调研|帮扶|服务|排查|拟|申报|预计|计�
 const LONGEST_BEFORE = 30;
 /** The figure of a name may stand behind a mark that else ends a statement. */
 const FIGURE_NEXT = /^\s?[:=]|^\s?[,、;|\t]\s?(?:\d|[一二两三四五六七八九十零〇无])/;
+/** 月报 上月 种子企业1: the month of the report, not of the first figure. */
+const MONTH_SAID = /^.*?月报[\s:,]*(?:[\p{Script=Han}()]{2,12}[\s:,])?(?:上个?|本|当)月份?[\s:,;]+/u;
 /** More names than any report has: no use to look further. */
 const MOST_STARTS = 40;
 
@@ -31,7 +33,7 @@ const saysAt = (text: string, start: number, names: MetricNames): boolean => {
 
 /** Where behind 月报 the first of our names with its figure begins. */
 const ownFieldAt = (text: string, { names }: Reader): number => {
-  const from = Math.max(0, text.indexOf('月报'));
+  const from = Math.max(0, text.indexOf('月报'), MONTH_SAID.exec(text)?.[0].length ?? 0);
   let at = from;
   for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
     const step = names.at(text.slice(at));

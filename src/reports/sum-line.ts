@@ -19,6 +19,15 @@ export const readSumLine = (sheet: Sheet, line: Line, text: string): boolean => 
   return true;
 };
 
+/** 合计602家 behind several figures on one line that come to as much: then it is not said of the last of them. */
+export const isSumSoFar = ({ entries }: Sheet, text: string): boolean => {
+  const value = SUM_LINE.exec(text)?.[1];
+  const figures = entries.flatMap(({ items }) =>
+    items.flatMap(({ role, said }) => (role === 'month' && said.is === 'figure' ? [said.value] : [])),
+  );
+  return figures.length > 1 && Number(value) === figures.reduce((sum, figure) => sum + figure, 0);
+};
+
 /** Sums that are not what the figures above them come to (contract §10.10). */
 export const wrongSums = ({ sums }: Sheet, values: Values): Problem[] =>
   sums.flatMap(({ line, value, of }) => {
