@@ -28,6 +28,7 @@ const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string
     ledger.achievements(unit, month, now),
   ]);
   const lock = deadlines.lockOf(month);
+  const end = until > lock ? until : lock;
   const row = rowOf(unit, entries, terms);
   const words = sayStanding({
     unit: unit.name,
@@ -38,7 +39,7 @@ const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string
     metrics: metricsOf(unit, configuration.metrics),
     past,
     achievements,
-    openUntil: ledger.isOpen(month, entries, now) ? (until > lock ? until : lock) : null,
+    openUntil: ledger.isOpen(month, entries, now) ? (now > end ? 'unlocked' : end) : null,
   });
   return { words, isFiled: true };
 };

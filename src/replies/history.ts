@@ -89,8 +89,8 @@ type Standing = Parameters<typeof sayFigures>[0] & {
   readonly status: string;
   /** Why it was returned and until when a new one is on time; null where it was not. */
   readonly returned: { readonly reason: string; readonly until: Moment } | null;
-  /** Until when it can be changed. */
-  readonly openUntil: Moment | null;
+  /** Until when it can be changed; null once it is locked. A month that was unlocked has no end. */
+  readonly openUntil: Moment | 'unlocked' | null;
 };
 
 /** A returned report counts nowhere: its figures alone, without a total of the year. */
@@ -101,6 +101,12 @@ const sayUncounted = ({ version, metrics }: Standing): string[] => [
   '（退回的数不计入累计和进度）',
 ];
 
+const sayOpen = (until: Standing['openUntil']): string => {
+  if (until === null) return '已经锁定，要改请联系统筹「解锁」。';
+  const words = '可以「改」，或重发整份「月报」。';
+  return until === 'unlocked' ? `统筹已解锁，${words}` : `${sayMoment(until)}前${words}`;
+};
+
 /** What stands of a unit's month: all figures, the narrative, and what can still be done. */
 export const sayStanding = (standing: Standing): string => {
   const { unit, month, status, version, returned, openUntil } = standing;
@@ -110,9 +116,7 @@ export const sayStanding = (standing: Standing): string => {
     ...(returned ? [`退回的理由：${returned.reason}。${sayMoment(returned.until)}前重报算按时。`] : []),
     ...(returned ? sayUncounted(standing) : sayFigures(standing)),
     ...(version.text === '' ? [] : [`工作情况：${version.text}`]),
-    openUntil === null
-      ? '已经锁定，要改请联系统筹「解锁」。'
-      : `${sayMoment(openUntil)}前可以「改」，或重发整份「月报」。`,
+    sayOpen(openUntil),
   ].join('\n');
 };
 

@@ -84,6 +84,9 @@ describe('改', () => {
   it('reaches another month until that is locked', async () => {
     expect(await chat.says('dongjiao-1', '改 5月 种子企业=2')).toContain('没有存：2025年5月月报已在6月10日');
     await chat.says('coordinator', '解锁 东郊乡 5月');
+    const mine = await chat.says('dongjiao-1', '我的月报 5月');
+    expect(mine).toContain('统筹已解锁，可以「改」');
+    expect(mine).not.toContain('23:59前');
     expect(await chat.says('dongjiao-1', '改 5月 种子企业=2')).toContain('回执 2025-05-东郊乡-2');
     expect((await stored('dongjiao', '2025-05')).status).toBe('on-time');
   });
