@@ -2,6 +2,7 @@ import { asksAboutReports, asksPlainly, asksSomething } from './asks-something.t
 import { plainLine } from './clause.ts';
 import type { Knowledge } from './draft.ts';
 import { readMonthWords } from './month-words.ts';
+import { isActivity } from './read-sentence.ts';
 import { readerOf, readSheet } from './read-sheet.ts';
 
 const QUESTION =
@@ -25,7 +26,8 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const words = text.trim();
   const first = plainLine(words.split('\n', 1)[0] ?? '').trim();
   if (words === '' || (OTHER_COMMAND.test(first) && !/^月报(?!模板)/.test(first))) return 'no';
-  const sheet = readSheet(words.slice(0, 10_000), readerOf(knowledge.sender, knowledge));
+  const reader = readerOf(knowledge.sender, knowledge);
+  const sheet = readSheet(words.slice(0, 10_000), reader);
   const figures = sheet.entries.filter(({ items }) => items.some(({ said }) => said.is !== 'blank')).length;
   const isWhole = words.split('\n').filter((line) => line.trim() !== '').length > 1;
   const asks = QUESTION.test(isWhole ? first : words) && figures < 2;
@@ -34,7 +36,14 @@ export const looksLikeReport = (text: string, knowledge: Knowledge): Look => {
   const isZero = sheet.zeroReport && ZERO_SAID.test(first);
   if (!isWhole && figures === 0 && !isZero && asksAboutReports(words)) return 'no';
   const isNamed = first.includes('月报');
-  const says = figures > 0 || sheet.doubts.length > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
+  // A unit without metrics reports what it did, in words.
+  const isDeed =
+    reader.names.own.length === 0 &&
+    sheet.narrative.length > 0 &&
+    /\d/.test(words) &&
+    isActivity(first, reader);
+  const says =
+    figures > 0 || isDeed || sheet.doubts.length > 0 || sheet.zeroReport || sheet.allAsBefore !== null;
   if (/^月报(?:[\s\d:(一二三四五六七八九十本上当零同]|$)/.test(first)) return 'report';
   const holdsFigures = /\d|[一二两三四五六七八九十百](?:家|户|个|人|场|件|项)/.test(
     readMonthWords(first.slice(0, 120), knowledge.today).rest,

@@ -13,6 +13,7 @@ import {
   type Entered,
   type Line,
   mayReadOn,
+  quotedFrom,
   type Reader,
   readOf,
   type Sheet,
@@ -175,7 +176,8 @@ export const readClause = (
       return isBlank(at) && !MEASURE.test(text) ? undefined : at;
     }
     noteMonth(sheet, line, text, reader);
-    const entered = enterField(sheet, line, starts, reader, /[:=]/.test(text));
+    const said = quotedFrom(line, text.slice(0, text.length - starts.tail.rest.length));
+    const entered = enterField(sheet, said, starts, reader, /[:=]/.test(text));
     at = entered ?? undefined;
     if (starts.tail.rest.length >= text.length) return at;
     text = starts.tail.rest;

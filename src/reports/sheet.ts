@@ -82,6 +82,12 @@ const LONGEST_READ = 40;
 export const readOf = ({ text }: Line): string =>
   text.length > LONGEST_READ ? `${text.slice(0, LONGEST_READ)}…` : text.replaceAll('\t', ' ').trim();
 
+/** The line with only the words of one of its fields, where they stand there as they were read. */
+export const quotedFrom = ({ number, text }: Line, words: string): Line => {
+  const quote = words.trim().replace(/[,;。、|\s]+$/, '');
+  return { number, text: quote !== '' && text.includes(quote) ? quote : text };
+};
+
 export const addProblem = (sheet: Sheet, line: Line, cure: string): void => {
   const read = readOf(line);
   if (sheet.problems.some((known) => known.line === line.number && known.cure === cure)) return;

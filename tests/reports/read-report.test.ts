@@ -70,6 +70,15 @@ describe('the problems of a report', () => {
     ]);
   });
 
+  it('quote the field of a line that holds several, not the whole line', () => {
+    const reading = read('月报 种子企业1，新增规上约10，退规-1，小升规培育3.5，退规风险1');
+    expect('problems' in reading && reading.problems.map((one) => one.read)).toEqual([
+      '新增规上约10',
+      '退规-1',
+      '小升规培育3.5',
+    ]);
+  });
+
   it('begin with the length of a message that is too long', () => {
     const text = `月报\n种子企业：1\n${rest}\n工作情况：${'走访企业。'.repeat(2_000)}`;
     expect(text.length).toBeGreaterThan(LONGEST_MESSAGE);
