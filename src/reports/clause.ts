@@ -13,6 +13,7 @@ export const plainLine = (text: string): string =>
     .replace(/\ufe0f(?!\u20e3)|\p{Extended_Pictographic}/gu, ' ')
     .replace(/【\s?([\p{Script=Han}“”]{2,20})\s?】\s?/gu, '$1 ')
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
+    .replace(/(?<=[\d家户个人名场件项次有无零])[哦哈啦呀噢喔哟咯]+~*(?=$|[\s,;。.!、])/g, '')
     .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
     .replace(/(\d)\s?_+/g, '$1');
 

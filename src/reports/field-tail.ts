@@ -26,13 +26,15 @@ const BEHIND_NAME =
 const OPEN_BRACKET = /^\s?[([【{][^()[\]【】{}]*$/;
 /** Words with a figure of their own: another field, whether we know it or not. */
 const OTHER_FIELD = /^\p{Script=Han}{2,12}\s?[:=]?\s?\d/u;
+/** 其余同上月: a statement about the metrics that are not named. */
+const OTHERS = /^(?:其余|其他|其它|余下|剩余)[^\d,;]{0,8}?(?:[同与和跟较比]上|持平|不变|无变化|[0零无]|没有)/;
 /** Names and dates: figures in them are not figures of the report. */
 const NAMED = new RegExp(`${COMPANY.source}|企业为|分别为|名单`);
 const DATED =
   /(?:20)?\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号]|份)?|\d{1,2}[日号]|第\d+/g;
 
 /** Every count of the metric's own kind in a remark: 工业2家、商贸1家. */
-const countsIn = (text: string, metric: Counted): number[] =>
+export const countsIn = (text: string, metric: Counted): number[] =>
   [
     ...text.matchAll(
       new RegExp(`(\\d{1,5}|${NUMERAL}{1,4})\\s?(?:${[metric.unit, ...metric.measures].join('|')})`, 'g'),
@@ -102,6 +104,11 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
     const mark = listMark(state.text);
     if (mark.length > 0 && startsField(state.text.slice(mark.length), names)) {
       state.text = state.text.slice(mark.length);
+      return false;
+    }
+    if (OTHERS.test(state.text)) return false;
+    if (apart.includes(':') && mark.length > 0) {
+      state.text = cutAtName(state.text, names);
       return false;
     }
     const bracket = BRACKET.exec(state.text);

@@ -159,10 +159,10 @@ export const readClause = (
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
   let text = behind ?? withoutCategory(withoutPart(clause.slice(listMark(clause).length), before), reader);
-  if (readWhole(sheet, line, text)) return undefined;
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;
   while (text !== '' && mayReadOn(sheet)) {
+    if (readWhole(sheet, line, text)) return undefined;
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
     if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;

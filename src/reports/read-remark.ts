@@ -1,4 +1,4 @@
-import { readTail } from './field-tail.ts';
+import { countsIn, readTail } from './field-tail.ts';
 import { CORRECTED, readFigure, type Said } from './figure.ts';
 import { listMark } from './list-mark.ts';
 import { isSameMeasure } from './measure.ts';
@@ -71,10 +71,18 @@ const readCorrection = (clause: string, before: Entered): boolean => {
   return true;
 };
 
+/** 一家工业一家服务业 behind 2家: what the figure is made of. */
+const isBreakdown = (clause: string, { items, metric }: Entered, { names }: Reader): boolean => {
+  const figure = items.findLast(({ role }) => role === 'month')?.said;
+  const counts = names.at(clause) < 0 ? countsIn(clause, metric) : [];
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return counts.length > 1 && figure?.is === 'figure' && figure.value === sum;
+};
+
 /** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */
 export const readRemark = (clause: string, before: Entered | undefined, reader: Reader): boolean => {
   if (!before) return false;
-  if (readCorrection(clause, before)) return true;
+  if (readCorrection(clause, before) || isBreakdown(clause, before, reader)) return true;
   const qualifier = readQualifier(clause, before.metric);
   if (CHANGE.test(clause) && hasFigure(before) && before.metric.kind === 'stock') return true;
   if (PLANNED.test(clause) && hasFigure(before) && reader.names.at(clause) < 0) return true;
