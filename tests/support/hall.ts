@@ -18,6 +18,13 @@ export const words: Words = {
   lookAbove: () => '请看上面。',
 };
 
+/**
+ * How long a call waits for its work. No test runs against the clock: work that is done at once is waited for, work
+ * that the test holds back is not.
+ */
+export const patient = { waitMs: 60_000 };
+export const hurried = { waitMs: 0 };
+
 /** The moment at which the tests of the channels play, in epoch ms. */
 export const NOON = Date.parse('2025-06-10T12:00:00+08:00');
 

@@ -116,7 +116,7 @@ const heardEvent = (said: Frame): Heard => {
   if (eventtype === 'enter_chat') return { kind: 'opened' };
   if (eventtype === 'disconnected_event') return { kind: 'evicted' };
   if (eventtype === 'template_card_event' && pressed) {
-    const press = { user: said.from?.userid ?? '', card: pressed.task_id, key: pressed.event_key };
+    const press = { ...whoIn(said), card: pressed.task_id, key: pressed.event_key };
     return { kind: 'pressed', press, responseUrl };
   }
   const verdict = thought && verdicts[thought.type];
