@@ -71,18 +71,30 @@ const wecomCallback = async (): Promise<WayIn> => {
     WECOM_BOT_TOKEN: wecomSeal.token,
     WECOM_BOT_AES_KEY: wecomSeal.aesKey,
   });
-  const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
-    const about = { msgid: id, aibotid: 'AIBtest', chattype: 'group', chatid: 'wrTownships' };
-    const said = {
-      ...about,
-      from: { userid: user },
-      msgtype: 'text',
-      text: { content: `@政策助手 ${content}` },
-    };
+  const calls = async (said: object): Promise<{ id: string; finish: boolean; content: string }> => {
     const { query, body } = wecomCall(said, { atMs: Date.now() });
     const answer = await fetch(`${chat.address}/callback/wecom/bot?${query}`, { method: 'POST', body });
     const sealed = (await answer.json()) as { encrypt: string };
-    return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream.content;
+    return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream;
+  };
+  const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
+    const about = {
+      aibotid: 'AIBtest',
+      chattype: 'group',
+      chatid: 'wrTownships',
+      from: { userid: user },
+    };
+    const text = { content: `@政策助手 ${content}` };
+    let stream = await calls({ ...about, msgid: id, msgtype: 'text', text });
+    // The platform asks again until the stream is finished.
+    while (!stream.finish)
+      stream = await calls({
+        ...about,
+        msgid: randomUUID(),
+        msgtype: 'stream',
+        stream: { id: stream.id },
+      });
+    return stream.content;
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
@@ -136,7 +148,8 @@ const wecomAppCallback = async (): Promise<WayIn> => {
     const xml = appText(content, { FromUserName: user, MsgId: number });
     const { query, body } = appCall(xml, { atMs: Date.now() });
     const answer = await fetch(`${bot.chat.address}/callback/wecom/app?${query}`, { method: 'POST', body });
-    return readAppAnswer(await answer.text())?.text ?? '';
+    const { text } = readAppAnswer(await answer.text()) ?? (await platform.showing()).body;
+    return typeof text === 'string' ? text : (text as { content: string }).content;
   };
   const close = async () => {
     await bot.close();
@@ -178,7 +191,7 @@ const openDingtalk = async (stream: '0' | '1') => {
 };
 
 const dingtalkCallback = async (): Promise<WayIn> => {
-  const { chat, api, log, asked, close } = await openDingtalk('0');
+  const { chat, api, log, asked, close, platform } = await openDingtalk('0');
   const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
     const { headers, body } = dingtalkCall(asked(user, content, id), { atMs: Date.now() });
     const answer = await fetch(`${chat.address}/callback/dingtalk`, {
@@ -186,7 +199,8 @@ const dingtalkCallback = async (): Promise<WayIn> => {
       headers: headers as Record<string, string>,
       body,
     });
-    return wordsIn((await answer.json()) as Said);
+    const said = (await answer.json()) as Said;
+    return wordsIn(said) || wordsIn((await platform.showing()).said as Said);
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };

@@ -5,7 +5,7 @@ import type { StreamBody } from '../../../src/channels/wecom/bot-stream.ts';
 import { Unavailable } from '../../../src/errors.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { groupText, readAnswer, wecomCall, wecomCheck, wecomSeal } from '../../support/fake-wecom.ts';
-import { NOON, openHall, promised, words } from '../../support/hall.ts';
+import { hurried, NOON, openHall, patient, promised, words } from '../../support/hall.ts';
 
 type Work = (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
 const answer20: Work = () => [{ kind: 'text', text: '奖补 20 万元。\n依据：计划 三（一）3' }];
@@ -19,7 +19,7 @@ const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: 'https://qyapi.weix
 beforeEach(async () => {
   work = answer20;
   hall = await openHall((message) => work(message));
-  door = botCallbackOf({ ...settings, waitMs: 400 }, hall.hall);
+  door = botCallbackOf({ ...settings, ...patient }, hall.hall);
 });
 afterEach(() => hall.close());
 
@@ -80,6 +80,7 @@ describe('the WeCom bot callback', () => {
   });
 
   it('asks for patience while the work goes on, and brings the answer when the platform asks again', async () => {
+    door = botCallbackOf({ ...settings, ...hurried }, hall.hall);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     const first = await says(wecomCall(groupText('进度', { msgid: 'slow-1' })));
@@ -96,6 +97,7 @@ describe('the WeCom bot callback', () => {
   });
 
   it('ends the stream when the work breaks off', async () => {
+    door = botCallbackOf({ ...settings, ...hurried }, hall.hall);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     await says(wecomCall(groupText('进度', { msgid: 'broken-1' })));
