@@ -59,6 +59,8 @@ export type Words = {
   readonly choose: () => string;
   /** Below that: one may type as well, and only who was asked can press. */
   readonly typedTooAndOnlyOwn: () => string;
+  /** Below a question in a group where nothing can be pressed, and only who calls the bot is heard. */
+  readonly callMeFirst: () => string;
   /** On the button that was pressed. */
   readonly chosen: (label: string) => string;
   /** To who presses a button that leads nowhere any more. */

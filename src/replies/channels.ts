@@ -11,6 +11,7 @@ export const channelWordsOf = (documents: readonly PolicyDocument[]) => ({
   cut: (): string => '（内容太长，后面的没有显示，请缩小范围再查）',
   choose: (): string => '请选一项',
   typedTooAndOnlyOwn: (): string => '也可以直接打字回答；别人点了不算',
+  callMeFirst: (): string => '在群里回答，请先 @ 我，再打字。',
   chosen: (label: string): string => `已选：${label}`,
   cardIsOver: (): string => '这张卡片已经失效，请直接打字回答。',
   lookAbove: (): string => '请留意上面的内容。',

@@ -13,6 +13,7 @@ export const words: Words = {
   cut: () => '（太长，后面的没有显示）',
   choose: () => '请选择',
   typedTooAndOnlyOwn: () => '也可以打字',
+  callMeFirst: () => '先 ＠ 我',
   chosen: (label) => `已选：${label}`,
   cardIsOver: () => '卡片已经失效。',
   lookAbove: () => '请看上面。',

@@ -69,7 +69,7 @@ describe('the DingTalk callback', () => {
     expect(oapi.arrived).toEqual([]);
   });
 
-  it('lets a question be answered by a press in a single chat, and in a group by typing alone', async () => {
+  it('lets a question be answered by a press in a single chat, and in a group by typing alone, with a call to the bot', async () => {
     work = () => [{ kind: 'text', text: '要报送吗？', buttons: [{ label: '是', says: '是' }] }];
     const link = '[是](dtmd://dingtalkclient/sendMessage?content=%E6%98%AF)';
     expect(await answer(dingtalkCall(asked('种子企业 1', { conversationType: '1' })))).toMatchObject({
@@ -77,7 +77,7 @@ describe('the DingTalk callback', () => {
     });
     expect(await answer(dingtalkCall(asked('种子企业 1')))).toEqual({
       msgtype: 'text',
-      text: { content: '要报送吗？' },
+      text: { content: `要报送吗？\n\n${words.callMeFirst()}` },
     });
   });
 
