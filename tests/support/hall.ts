@@ -63,5 +63,7 @@ export const promised = <T>() => {
     keep = done;
     breakIt = fail;
   });
+  // It may break before anybody waits for it.
+  promise.catch(() => undefined);
   return { promise, keep, breakIt };
 };

@@ -61,7 +61,7 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   };
 
   const partsOf = (replies: readonly Reply[]): Reply[] =>
-    fitTo({ ...appLimits, canMention: false, canAsk: true }, words, replies);
+    fitTo({ ...appLimits, canMention: false, canAsk: true, shows: 'words' }, words, replies);
 
   const answerMessage = (message: Message): Promise<Answer> =>
     background.answer(intake.receive(message), message.id, waitMs, {

@@ -16,6 +16,7 @@ export const webhookLimits: Limits = {
   fileBytes: 20 * 1024 * 1024,
   canMention: true,
   canAsk: false,
+  shows: 'tables',
 };
 
 /** The platform takes 20 a minute and then refuses for a minute. */
@@ -51,8 +52,14 @@ export const webhookOf = (apiBase: string, store: ChannelStore, tell: TellOperat
     const query = new URLSearchParams({ key, type: 'file' });
     const form = mediaForm(name, bytes, `border-${randomUUID()}`);
     const url = `${apiBase}/cgi-bin/webhook/upload_media?${query}`;
-    const { json } = await callPlatform('webhook/upload_media', url, { method: 'POST', ...form });
-    return String(accepted('webhook/upload_media', json)['media_id']);
+    try {
+      const { json } = await callPlatform('webhook/upload_media', url, { method: 'POST', ...form });
+      return String(accepted('webhook/upload_media', json)['media_id']);
+    } catch (error) {
+      // An upload reaches nobody: it may always be done again.
+      const again = error instanceof SendFailed && error.retry === 'unknown';
+      throw again ? new SendFailed('later', error.reason) : error;
+    }
   };
 
   const bodyOf = async (key: string, reply: Reply): Promise<object> => {

@@ -82,6 +82,11 @@ describe('the WeCom app callback', () => {
     expect(platform.shown).toHaveLength(1);
   });
 
+  it('answers without the marks of a format, which a plain answer would show', async () => {
+    work = () => [{ kind: 'markdown', text: '**进度**\n\n| 指标 | 完成 |\n| :-- | :-: |\n| 种子企业 | 6 |' }];
+    expect((await says(appCall(appText('进度'))))?.text).toBe('进度\n\n种子企业：完成 6');
+  });
+
   it('sends a file behind its words', async () => {
     work = () => [
       { kind: 'text', text: '汇总表' },

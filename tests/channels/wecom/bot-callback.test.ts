@@ -151,6 +151,13 @@ describe('the WeCom bot callback', () => {
     ]);
   });
 
+  it('has a line for speech without words, and hears what is said below a quotation that it cannot read', async () => {
+    const voice = { msgtype: 'voice', voice: { url: 'https://m.example/1' }, chattype: 'single' };
+    expect((await says(wecomCall(groupText('', voice))))?.stream?.content).toBe(words.unreadable());
+    await says(wecomCall(groupText('@政策助手 这个呢', { quote: { text: { content: 7 } } })));
+    expect(hall.received.map(({ text }) => text)).toEqual(['这个呢']);
+  });
+
   it.each(['image', 'file', 'video', 'a kind that is yet to come'])('has a line for %s', async (msgtype) => {
     const said = await says(wecomCall(groupText('', { msgtype, [msgtype]: { url: 'https://m.example/1' } })));
     expect(said?.stream).toMatchObject({ finish: true, content: words.unreadable() });
