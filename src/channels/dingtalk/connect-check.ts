@@ -76,8 +76,8 @@ const checkGroup = ({ name, chat, robot }: CheckedGroup, oapiBase: string): Find
       what,
       '没有群机器人：提醒能发，但 @ 不到人。要 @ 到人，请在群设置 → 机器人里添加自定义机器人（安全设置选「加签」），地址和密钥写进 robots.dingtalk',
     );
-  const { pathname, searchParams } = new URL(robot.url);
-  if (!leadsTo(robot.url, oapiBase) || pathname !== '/robot/send' || !searchParams.get('access_token'))
+  const { searchParams } = new URL(robot.url);
+  if (!leadsTo(robot.url, `${oapiBase}/robot/send`) || !searchParams.get('access_token'))
     return wrong(what, '群机器人的地址不对，请从群机器人的设置页重新复制到 robots.dingtalk.url');
   if (!robot.secret)
     return unknown(what, '群机器人没有填加签密钥：安全设置是「加签」时要填 robots.dingtalk.secret');

@@ -86,7 +86,7 @@ const receiving = ({ line }: CheckSettings): Finding =>
 /** A message of a kind that does not exist shows nothing; a wrong key is refused all the same. */
 const tryRobot = async (what: string, url: string, apiBase: string): Promise<Finding> => {
   const key = new URL(url).searchParams.get('key');
-  if (!leadsTo(url, apiBase) || new URL(url).pathname !== '/cgi-bin/webhook/send' || !key) {
+  if (!leadsTo(url, `${apiBase}/cgi-bin/webhook/send`) || !key) {
     return wrong(what, '群机器人的地址不对，请从群机器人的详情页重新复制到 robots.wecom.url');
   }
   const query = new URLSearchParams({ key });

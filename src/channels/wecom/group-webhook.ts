@@ -26,11 +26,10 @@ export type Webhook = { readonly send: (url: string, reply: Reply) => Promise<vo
 
 /** @throws SendFailed `never` for an address that is no webhook of the platform */
 const keyIn = (url: string, apiBase: string): string => {
-  const key = leadsTo(url, apiBase) ? new URL(url).searchParams.get('key') : null;
-  if (!key || new URL(url).pathname !== '/cgi-bin/webhook/send') {
-    throw new SendFailed('never', '企业微信：groups.yaml 里群机器人的地址不对，请从群机器人的详情页重新复制');
-  }
-  return key;
+  const isRobot = leadsTo(url, `${apiBase}/cgi-bin/webhook/send`);
+  const key = isRobot ? new URL(url).searchParams.get('key') : null;
+  if (key) return key;
+  throw new SendFailed('never', '企业微信：groups.yaml 里群机器人的地址不对，请从群机器人的详情页重新复制');
 };
 
 const imageOf = (bytes: Uint8Array) => ({

@@ -109,15 +109,16 @@ describe('the DingTalk callback', () => {
   });
 
   it.each([
-    ['another host', 'https://evil.example/robot/sendBySession?session=s1'],
-    ['another port', 'http://127.0.0.1:1/robot/sendBySession'],
-    ['a password', 'http://user:word@127.0.0.1/robot/sendBySession'],
-    ['no address at all', 'not an address'],
-  ])('never calls a sessionWebhook with %s, and sends the late answer another way', async (_what, url) => {
+    ['another host', () => 'https://evil.example/robot/sendBySession?session=s1'],
+    ['another port', () => 'http://127.0.0.1:1/robot/sendBySession'],
+    ['a password', (base: string) => `${base.replace('://', '://user:word@')}/robot/sendBySession`],
+    ['another path', (base: string) => `${base}/robot/send?access_token=of-a-stranger`],
+    ['no address at all', () => 'not an address'],
+  ])('never calls a sessionWebhook with %s, and sends the late answer another way', async (_what, urlOf) => {
     door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
-    await answer(dingtalkCall(robotText('进度', { sessionWebhook: url })));
+    await answer(dingtalkCall(robotText('进度', { sessionWebhook: urlOf(oapi.base) })));
     slow.keep([{ kind: 'text', text: '完成 60%' }]);
     await door.settled();
     expect(oapi.arrived).toEqual([]);

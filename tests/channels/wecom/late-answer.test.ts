@@ -96,12 +96,13 @@ describe('an answer of the WeCom bot that comes late', () => {
     });
   });
 
-  it('goes to no other host than the platform’s, whatever the response_url says', async () => {
+  it('goes to no other place than the platform’s, whatever the response_url says', async () => {
     work = () => [{ kind: 'text', text: long }];
     const elsewhere = await openWecomApi();
     for (const [index, url] of [
       `${elsewhere.base}/cgi-bin/aibot/response?response_code=x`,
       `${platform.base.replace('http://', 'http://a:b@')}/cgi-bin/aibot/response?response_code=x`,
+      `${platform.base}/cgi-bin/webhook/send?key=robot-key`,
       'file:///etc/hostname',
       'no address',
     ].entries()) {
@@ -109,7 +110,7 @@ describe('an answer of the WeCom bot that comes late', () => {
     }
     await waiting[0]?.settled();
     expect([...elsewhere.arrived, ...platform.arrived]).toEqual([]);
-    expect(hall.faults).toHaveLength(4);
+    expect(hall.faults).toHaveLength(5);
     await elsewhere.close();
   });
 
