@@ -65,6 +65,9 @@ export type Words = {
   readonly chosen: (label: string) => string;
   /** To who presses a button that leads nowhere any more. */
   readonly cardIsOver: () => string;
+  /** Where a file cannot come along: it comes in the chat of our app, or not at all. */
+  readonly filesInApp: () => string;
+  readonly noFiles: () => string;
   /** To those mentioned, where the message above cannot mention them itself. */
   readonly lookAbove: () => string;
 };

@@ -16,6 +16,8 @@ export const words: Words = {
   callMeFirst: () => '先 ＠ 我',
   chosen: (label) => `已选：${label}`,
   cardIsOver: () => '卡片已经失效。',
+  filesInApp: () => '文件在应用里。',
+  noFiles: () => '发不了文件。',
   lookAbove: () => '请看上面。',
 };
 

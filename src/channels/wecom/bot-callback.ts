@@ -5,6 +5,8 @@ import type { Message, Reply } from '../../message.ts';
 import { buttonsIn } from '../buttons-in.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
+import type { AppMessages } from './app-messages.ts';
+import { filesApart } from './bot-files.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
 import {
   askingForThumbs,
@@ -36,6 +38,8 @@ export type BotCallbackSettings = {
   readonly botId: string | null;
   /** Where `response_url` must lead. */
   readonly apiBase: string;
+  /** Carries files; null without an app. */
+  readonly messages?: AppMessages | null;
   readonly waitMs?: number;
 };
 
@@ -72,6 +76,7 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const cards = cardsOf(hall);
   const waitMs = settings.waitMs ?? WAIT_MS;
   const answerPress = pressesOf({ channel: BOT_CHANNEL, background, waitMs }, hall);
+  const withoutFiles = filesApart(settings.messages ?? null, background, hall);
   /** Since when a stream has been waited for here; null once its work broke off. */
   const waiting = new Map<string, number | null>();
   /** What is worked here behind its call. */
@@ -90,13 +95,17 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     replies: readonly Reply[],
     responseUrl: string | null,
   ): Promise<StreamBody> => {
-    const { body, rest } = finished(id, replies);
+    const { body, rest } = finished(id, withoutFiles({ id, user: asked.user }, replies));
     waiting.delete(id);
     if (rest !== '' && responseUrl) background.run(respondOnce(responseUrl, id, rest), id);
     const buttons = buttonsIn(replies);
     const card = buttons.length > 0 ? await cards.make(id, asked, buttons) : null;
     return card ? withCard(body, card) : body;
   };
+
+  /** All that was answered as one text. */
+  const allOf = (message: Message, replies: readonly Reply[]): string =>
+    withoutFiles(message, replies).map(markdownOf).join('\n\n');
 
   const wait = (id: string, since: number | null): void => {
     const oldest = waiting.keys().next().value;
@@ -121,7 +130,7 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
         if (now() - began <= BUDGET_MS) return bodyOf(message, replies, responseUrl);
         // The stream has been ended by now: nobody asks for it any more.
         waiting.delete(id);
-        if (responseUrl) await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+        if (responseUrl) await respondOnce(responseUrl, id, allOf(message, replies));
         return null;
       },
       lost: () => {
@@ -155,8 +164,8 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     return {
       silence: null,
       show: ({ done }) => ({ response_type: 'update_template_card', template_card: done }),
-      say: async ({ id }, replies) => {
-        if (url && replies.length > 0) await respondOnce(url, id, replies.map(markdownOf).join('\n\n'));
+      say: async (message, replies) => {
+        if (url && replies.length > 0) await respondOnce(url, message.id, allOf(message, replies));
       },
       tell: (text) => {
         background.run(tellLater(text), about);

@@ -182,6 +182,30 @@ describe('the WeCom bot callback', () => {
     });
   });
 
+  const table: Reply = { kind: 'file', name: '汇总.xlsx', bytes: new Uint8Array(10), text: '汇总表' };
+
+  it('says that a file cannot come along, where there is no app to bring it', async () => {
+    work = () => [table];
+    const said = await says(wecomCall(groupText('导出')));
+    expect(said?.stream?.content).toBe(`汇总表\n\n${words.noFiles()}`);
+  });
+
+  it('has the app bring a file to who asked, once however often the platform asks', async () => {
+    const brought: unknown[] = [];
+    const messages = {
+      toUser: async (user: string, reply: Reply) => void brought.push([user, reply]),
+      toGroup: async () => undefined,
+    };
+    door = botCallbackOf({ ...settings, ...patient, messages }, hall.hall);
+    work = () => [table];
+    const call = groupText('导出');
+    const said = await says(wecomCall(call));
+    expect(said?.stream?.content).toBe(`汇总表\n\n${words.filesInApp()}`);
+    expect(await says(wecomCall(call))).toEqual(said);
+    await door.settled();
+    expect(brought).toEqual([['LiaisonOne', table]]);
+  });
+
   it('keeps to the length the platform allows', async () => {
     work = () => [{ kind: 'text', text: Array(900).fill('一二三四五六七八九十').join('\n\n') }];
     const said = await says(wecomCall(groupText('历史', { response_url: undefined })));
