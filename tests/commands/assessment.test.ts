@@ -29,9 +29,10 @@ describe('季考核', () => {
   const download = async (url = '') =>
     new Uint8Array(await (await fetch(`${chat.address}${url}`)).arrayBuffer());
   const sheet = async (words: string) => {
-    const [said, table, paper] = await chat.replies('coordinator', words);
+    const all = await chat.replies('coordinator', words);
+    const [table, paper] = all.filter(({ url }) => url);
     return {
-      said: said?.text ?? '',
+      said: all.map(({ text }) => text).join('\n'),
       table: await download(table?.url),
       paper: await textOf(await download(paper?.url)),
     };
@@ -167,6 +168,8 @@ describe('季考核', () => {
       expect((await sheet('季考核 2025Q2')).said).toContain(
         '异议1件：\n东郊乡（7月3日（周四）10:00）：6月应为2家',
       );
+      const replies = await chat.replies('coordinator', '季考核 2025Q2');
+      expect(replies.find(({ text }) => text.includes('应为2家'))?.kind).toBe('text');
     });
 
     it('cannot be published before the last moment, nor be objected to after it', async () => {
