@@ -24,7 +24,8 @@ export const unknown = (what: string, words: string): Finding => ({ verdict: 'un
 
 /** What a running bot says of its line: whether the platform has let it in. Null when none runs here. */
 export const lineFinding = (what: string, state: LineState | null, cure: string): Finding | null => {
-  if (state === 'connected' || state === 'standby') return right(what, '正在运行的助手连着平台');
+  if (state === 'connected' || state === 'standby')
+    return right(what, '正在运行的助手按它启动时的设置连着平台');
   if (state === 'refused') return wrong(what, `平台不让正在运行的助手连接：${cure}`);
   if (state === 'evicted')
     return wrong(what, '正在运行的助手被别处的同一个机器人挤下了线：请停掉别处的程序，再重启助手');
