@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askWecomBot } from './ask-wecom-bot.ts';
 import { CLIENT_SECRET, dingtalkCall, robotText } from './fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi } from './fake-dingtalk-api.ts';
 import { openDingtalkStream } from './fake-dingtalk-stream.ts';
-import { openText, wecomCall, wecomSeal } from './fake-wecom.ts';
+import { wecomSeal } from './fake-wecom.ts';
 import { openWecomApi, wecomApp } from './fake-wecom-api.ts';
 import { appCall, appText, readAppAnswer } from './fake-wecom-app.ts';
 import { openWecomLine, wecomBot } from './fake-wecom-line.ts';
@@ -71,30 +72,11 @@ const wecomCallback = async (): Promise<WayIn> => {
     WECOM_BOT_TOKEN: wecomSeal.token,
     WECOM_BOT_AES_KEY: wecomSeal.aesKey,
   });
-  const calls = async (said: object): Promise<{ id: string; finish: boolean; content: string }> => {
-    const { query, body } = wecomCall(said, { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/wecom/bot?${query}`, { method: 'POST', body });
-    const sealed = (await answer.json()) as { encrypt: string };
-    return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream;
-  };
   const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
-    const about = {
-      aibotid: 'AIBtest',
-      chattype: 'group',
-      chatid: 'wrTownships',
-      from: { userid: user },
-    };
+    const about = { msgid: id, aibotid: 'AIBtest', chattype: 'group', chatid: 'wrTownships' };
     const text = { content: `@政策助手 ${content}` };
-    let stream = await calls({ ...about, msgid: id, msgtype: 'text', text });
-    // The platform asks again until the stream is finished.
-    while (!stream.finish)
-      stream = await calls({
-        ...about,
-        msgid: randomUUID(),
-        msgtype: 'stream',
-        stream: { id: stream.id },
-      });
-    return stream.content;
+    const said = { ...about, from: { userid: user }, msgtype: 'text', text };
+    return (await askWecomBot(chat.address, said)).content;
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };

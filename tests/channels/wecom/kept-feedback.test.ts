@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupText, openText, wecomCall, wecomSeal } from '../../support/fake-wecom.ts';
+import { askWecomBot, callWecomBot } from '../../support/ask-wecom-bot.ts';
+import { groupText, wecomSeal } from '../../support/fake-wecom.ts';
 import { type Chat, openChat } from '../../support/open-chat.ts';
 import { openConfig } from '../../support/own-config.ts';
 
@@ -22,28 +23,11 @@ describe('a thumb on an answer of the WeCom bot', () => {
     await config.close();
   });
 
-  const calls = async (said: object): Promise<string> => {
-    const { query, body } = wecomCall(said, { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/wecom/bot?${query}`, { method: 'POST', body });
-    expect(answer.status).toBe(200);
-    return answer.text();
-  };
-  type Stream = { id: string; content: string; finish: boolean; feedback?: { id: string } };
-  const streamIn = (answer: string): Stream =>
-    JSON.parse(openText(wecomSeal.aesKey, JSON.parse(answer).encrypt).message).stream;
-  const asks = async (question: string, userid = 'LiaisonOne'): Promise<Stream & { thumb: string }> => {
-    const from = { from: { userid } };
-    let stream = streamIn(await calls(groupText(`@政策助手 ${question}`, from)));
-    const thumb = stream.feedback?.id ?? '';
-    while (!stream.finish) {
-      const refresh = { msgtype: 'stream', stream: { id: stream.id }, ...from };
-      stream = streamIn(await calls(groupText('', refresh)));
-    }
-    return { ...stream, thumb };
-  };
+  const asks = (question: string, userid = 'LiaisonOne') =>
+    askWecomBot(chat.address, groupText(`@政策助手 ${question}`, { from: { userid } }));
   const thinks = async (id: string, thought: object): Promise<void> => {
     const event = { eventtype: 'feedback_event', feedback_event: { id, ...thought } };
-    expect(await calls(groupText('', { msgtype: 'event', event }))).toBe('');
+    expect(await callWecomBot(chat.address, groupText('', { msgtype: 'event', event }))).toBe('');
   };
   const coordinatorReads = async (words: string) => (await asks(words, 'TheCoordinator')).content;
 
