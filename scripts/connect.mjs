@@ -11,7 +11,7 @@ register();
 const { readSettings } = await import('../src/config.ts');
 const { checkConnections } = await import('../src/connect.ts');
 try {
-  const { lines, code } = await checkConnections(readSettings(process.env));
+  const { lines, code } = await checkConnections(readSettings(process.env), Date.now());
   console.log(lines.join('\n'));
   process.exitCode = code;
 } catch (error) {

@@ -158,8 +158,9 @@ export const assemble = ({
     ...outside,
     intake,
     keepFeedback: async (feedback) => {
-      const question = isSensitive(feedback.question) ? '' : feedback.question;
-      await stores.feedback.keep({ ...feedback, question }, await clock.now());
+      const mayKeep = (words: string): string => (isSensitive(words) ? '' : words);
+      const [question, text] = [mayKeep(feedback.question), mayKeep(feedback.text)];
+      await stores.feedback.keep({ ...feedback, question, text }, await clock.now());
     },
   };
   const page = {

@@ -12,6 +12,7 @@ import type { Planner } from './reminders/planner.ts';
 import type { Metric } from './reports/metric.ts';
 import type { Roster } from './roster/roster.ts';
 import type { AssessmentStore } from './store/assessment-store.ts';
+import type { FeedbackStore } from './store/feedback-store.ts';
 import type { ImportStore } from './store/import-store.ts';
 import type { NoticeStore } from './store/notice-store.ts';
 import type { PeopleStore } from './store/people-store.ts';
@@ -35,6 +36,7 @@ export type Desk = {
   readonly sessions: SessionStore;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
+  readonly feedback: Pick<FeedbackStore, 'doubted'>;
   readonly pageLinks: PageLinks;
   /** The books of enterprises and projects. */
   readonly register: Register;

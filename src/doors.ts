@@ -70,15 +70,14 @@ export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
 export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
   const doors: Door[] = [];
   const { WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey, WECOM_BOT_ID: botId } = settings;
-  if (token && aesKey) {
-    doors.push(
-      botCallbackOf({ token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE }, hall),
-    );
-  }
   const app = wecomAppSettings(settings);
+  const messages = app && wecomAppMessages(app, hall);
+  if (token && aesKey) {
+    const bot = { token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE, messages };
+    doors.push(botCallbackOf(bot, hall));
+  }
   const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey } = settings;
-  if (app && appToken && appKey) {
-    const messages = wecomAppMessages(app, hall);
+  if (app && messages && appToken && appKey) {
     doors.push(appCallbackOf({ ...app, token: appToken, aesKey: appKey, messages }, hall));
   }
   const dingtalk = dingtalkSettings(settings);

@@ -59,10 +59,15 @@ export type Words = {
   readonly choose: () => string;
   /** Below that: one may type as well, and only who was asked can press. */
   readonly typedTooAndOnlyOwn: () => string;
+  /** Below a question in a group where nothing can be pressed, and only who calls the bot is heard. */
+  readonly callMeFirst: () => string;
   /** On the button that was pressed. */
   readonly chosen: (label: string) => string;
   /** To who presses a button that leads nowhere any more. */
   readonly cardIsOver: () => string;
+  /** Where a file cannot come along: it comes in the chat of our app, or not at all. */
+  readonly filesInApp: () => string;
+  readonly noFiles: () => string;
   /** To those mentioned, where the message above cannot mention them itself. */
   readonly lookAbove: () => string;
 };

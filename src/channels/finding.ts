@@ -1,4 +1,5 @@
 import { SendFailed } from '../errors.ts';
+import type { LineState } from './channel.ts';
 
 /** What a try of the settings against the platform showed; `words` say where in its console to mend what is wrong. */
 export type Finding = {
@@ -21,7 +22,18 @@ export const right = (what: string, words: string): Finding => ({ verdict: 'righ
 export const wrong = (what: string, words: string): Finding => ({ verdict: 'wrong', what, words });
 export const unknown = (what: string, words: string): Finding => ({ verdict: 'unknown', what, words });
 
-const hostOf = (address: string): string => new URL(address).host;
+/** What a running bot says of its line: whether the platform has let it in. Null when none runs here. */
+export const lineFinding = (what: string, state: LineState | null, cure: string): Finding | null => {
+  if (state === 'connected' || state === 'standby')
+    return right(what, '正在运行的助手按它启动时的设置连着平台');
+  if (state === 'refused') return wrong(what, `平台不让正在运行的助手连接：${cure}`);
+  if (state === 'evicted')
+    return wrong(what, '正在运行的助手被别处的同一个机器人挤下了线：请停掉别处的程序，再重启助手');
+  if (state === 'connecting') return wrong(what, '正在运行的助手还没有连上，请看它的日志');
+  return null;
+};
+
+export const hostOf = (address: string): string => new URL(address).host;
 
 /** Why a call to `address` failed, for who can mend it. Anything but a failed call is our own fault. */
 export const troubleOf = (error: unknown, address: string): string => {

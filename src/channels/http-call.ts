@@ -52,11 +52,12 @@ export const postJson = (
     body: JSON.stringify(body),
   });
 
-/** True when `url` leads to the same scheme, host and port as `base`, with no name and password in it. */
-export const leadsTo = (url: string, base: string): boolean => {
+/** True when `url` has the scheme, host, port and path of `place`, and no name and password in it. */
+export const leadsTo = (url: string, place: string): boolean => {
   if (!URL.canParse(url)) return false;
-  const { origin, username, password } = new URL(url);
-  return origin === new URL(base).origin && username === '' && password === '';
+  const { origin, pathname, username, password } = new URL(url);
+  const there = new URL(place);
+  return origin === there.origin && pathname === there.pathname && username === '' && password === '';
 };
 
 const quoted = (name: string): string => name.replace(/["\r\n\\]/g, '_');

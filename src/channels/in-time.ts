@@ -16,8 +16,8 @@ export const inTime = async <T>(work: Promise<T>, ms: number): Promise<{ readonl
 /** What is answered to a call, as its work is done in time, breaks off in time, or goes on. */
 export type Turn<T, A> = {
   readonly soon: (value: T) => A | Promise<A>;
-  readonly failed: () => A;
-  readonly meanwhile: () => A;
+  readonly failed: () => A | Promise<A>;
+  readonly meanwhile: () => A | Promise<A>;
   /** Takes what came too late for the call. */
   readonly late: (value: T) => Promise<unknown>;
   /** The work broke off after the call was answered. */

@@ -18,9 +18,12 @@ const END = '(?=[\\s:：,，、。.!！?？;；@＠]|$)';
 /** A name that no setting knows ends at a double space, else at the first space of its line. */
 const unknownName = /^[@＠](?:[^\n]{0,40}?\s{2}|[^\n\s]{1,40}(?:\s|$))/;
 
+/** People named beside the bot before anything is said: in a group they are called to read along. */
+const readers = /^(?:[@＠][^\s@＠]{1,40}\s+)+/;
+
 /**
  * The text without the bot's own @-name, wherever it stands. In a group, where the platform writes the name, a
- * leading name that is not configured goes too; another person named in the text stays.
+ * leading name that is not configured goes too; another person named further on stays.
  */
 export const withoutMention = (text: string, names: readonly string[], chat: string | null): string => {
   const longestFirst = names.filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
@@ -28,7 +31,7 @@ export const withoutMention = (text: string, names: readonly string[], chat: str
   const head = text.trimStart();
   const known = any === '' ? null : new RegExp(`[@＠](?:${any})${END}[^\\S\\n]*`, 'giu');
   const without = known ? head.replace(known, ' ').trim() : head.trim();
-  if (known?.test(head)) return without;
+  if (known?.test(head)) return chat === null ? without : without.replace(readers, '');
   if (chat !== null) return head.replace(unknownName, '').trim();
   return any === '' ? without : head.replace(new RegExp(`^[@＠](?:${any})[\\s:：,，]*`, 'iu'), '').trim();
 };

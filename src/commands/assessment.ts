@@ -39,7 +39,9 @@ const wholeSheet = async (
   const state = { isPublished: published !== null, changed };
   const nameOf = (unit: string) => roster.unit(unit)?.name ?? unit;
   return [
-    markdown(`${sayAssessment(sheet, changed)}\n${sayCourse(course, quarter, now, nameOf)}`),
+    markdown(sayAssessment(sheet, changed)),
+    // Not as markdown: it holds what people wrote.
+    text(sayCourse(course, quarter, now, nameOf)),
     ...(await assessmentFiles(context, sheet, state)),
   ];
 };

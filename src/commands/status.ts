@@ -29,10 +29,10 @@ export const status = defineCommand({
   examples: ['状态'],
   match: (words) => (words === '状态' ? words : undefined),
   run: async (context) => {
-    const { configuration, ledger, notices, people, questions, roster, planner, workingDays, message, now } =
-      context;
+    const { configuration, ledger, notices, people, questions, feedback } = context;
+    const { roster, planner, workingDays, message, now, today } = context;
     const month = now.slice(0, 7);
-    const [rows, records, recordsBefore, calls, paused, requests, open] = await Promise.all([
+    const [rows, records, recordsBefore, calls, paused, requests, open, doubts] = await Promise.all([
       ledger.rows(month, now),
       notices.recordsOf(month),
       notices.recordsOf(addMonths(month, -1)),
@@ -40,6 +40,7 @@ export const status = defineCommand({
       notices.pausedUntil(),
       people.requests(),
       questions.unanswered(),
+      feedback.doubted(today),
     ]);
     const required = rows.filter((row) => row.required);
     const [next] = planner.dueBetween(now, momentAt(addDays(dayOf(now), LOOK_AHEAD_DAYS), '23:59'));
@@ -60,6 +61,7 @@ export const status = defineCommand({
         mostCalls: MOST_CALLS,
         requests: requests.map(({ number }) => number),
         questions: open.length,
+        doubts: doubts.length,
         policies: configuration.policies.map(({ document }) => document.number),
         unknownYears: [year, ...(month.endsWith('-12') ? [year + 1] : [])].filter(
           (one) => !workingDays.isKnownYear(one),

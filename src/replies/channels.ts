@@ -11,7 +11,10 @@ export const channelWordsOf = (documents: readonly PolicyDocument[]) => ({
   cut: (): string => '（内容太长，后面的没有显示，请缩小范围再查）',
   choose: (): string => '请选一项',
   typedTooAndOnlyOwn: (): string => '也可以直接打字回答；别人点了不算',
+  callMeFirst: (): string => '在群里回答，请先 @ 我，再打字。',
   chosen: (label: string): string => `已选：${label}`,
   cardIsOver: (): string => '这张卡片已经失效，请直接打字回答。',
+  filesInApp: (): string => '文件另外发给您了，请在自建应用的聊天里看。',
+  noFiles: (): string => '这里发不了文件，要文件请管理员接上自建应用或改用长连接。',
   lookAbove: (): string => '请留意上面的内容。',
 });

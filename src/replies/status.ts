@@ -21,6 +21,8 @@ type Status = {
   readonly unreachable: readonly string[];
   readonly requests: readonly string[];
   readonly questions: number;
+  /** Answers that somebody called not right in the last month. */
+  readonly doubts: number;
   readonly policies: readonly string[];
   /** Years whose holidays are not known. */
   readonly unknownYears: readonly number[];
@@ -48,10 +50,11 @@ const notSent = ([id, { state, reason }]: Status['records'][number]): string[] =
   return state === 'failed' ? [`没有发出去：${id}（${reasons[reason ?? ''] ?? reason ?? '平台不收'}）`] : [];
 };
 
-const others = ({ unknownYears, requests, calledMost, mostCalls, unreachable }: Status): string[] => [
+const others = ({ unknownYears, requests, doubts, calledMost, mostCalls, unreachable }: Status): string[] => [
   ...(unknownYears.length > 0 ? [sayYearUnknown(unknownYears)] : []),
   ...(unreachable.length > 0 ? [`没有绑定联络员、群里 @ 不到的单位：${unreachable.join('、')}`] : []),
   ...(requests.length > 0 ? [`等待「同意」的绑定申请：${requests.join('、')}`] : []),
+  ...(doubts > 0 ? [`近一个月有人点了「不准确」的答复：${doubts}条，发「待补充」看是哪些`] : []),
   ...(calledMost.length > 0 ? [`本月已提醒满${mostCalls}次、不再 @ 的：${calledMost.join('、')}`] : []),
 ];
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
@@ -7,6 +8,7 @@ import { checkConnections } from '../../src/connect.ts';
 import { CLIENT_SECRET } from '../support/fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi, ROBOT_SECRET } from '../support/fake-dingtalk-api.ts';
 import { openDingtalkStream } from '../support/fake-dingtalk-stream.ts';
+import { NOON } from '../support/hall.ts';
 import { openConfig } from '../support/own-config.ts';
 
 let api: Awaited<ReturnType<typeof openDingtalkApi>>;
@@ -32,6 +34,7 @@ afterEach(async () => {
 });
 
 const environment = (more: Record<string, string> = {}) => ({
+  PORT: '1',
   CONFIG_DIR: config.directory,
   DINGTALK_CLIENT_ID: dingtalkApp.clientId,
   DINGTALK_CLIENT_SECRET: CLIENT_SECRET,
@@ -42,7 +45,7 @@ const environment = (more: Record<string, string> = {}) => ({
 });
 
 const check = async (more: Record<string, string> = {}) => {
-  const { lines, code } = await checkConnections(readSettings(environment(more)));
+  const { lines, code } = await checkConnections(readSettings(environment(more)), NOON);
   return {
     text: lines.join('\n'),
     code,
@@ -78,6 +81,27 @@ describe('a check of the connections', () => {
     expect(text).not.toContain(CLIENT_SECRET);
     expect(text).not.toContain(ROBOT_SECRET);
     expect(code).toBe(1);
+  });
+
+  it.each([
+    ['of another robot', 'access_token=robot-token', 'access_token=gone', '重新复制'],
+    ['with a wrong secret', ROBOT_SECRET, 'SECwrong', '加签密钥'],
+  ])('knows a group robot’s address %s', async (_what, here, there, where) => {
+    const file = join(config.directory, 'groups.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(here, there));
+    const { lineOf } = await check();
+    expect(lineOf('乡镇（街道）工作群')).toContain('不对');
+    expect(lineOf('乡镇（街道）工作群')).toContain(where);
+    expect(api.shown).toEqual([]);
+  });
+
+  it('says when the host of the Stream cannot be reached, though the API can', async () => {
+    api.routes.set('/v1.0/gateway/connections/open', () => ({
+      body: { endpoint: 'ws://127.0.0.1:1/connect', ticket: 't' },
+    }));
+    const { lineOf } = await check({ DINGTALK_STREAM: '1' });
+    expect(lineOf('Stream 连接')).toContain('不对');
+    expect(lineOf('Stream 连接')).toContain('127.0.0.1:1');
   });
 
   it('runs as a command, and says so when there is nothing to check', async () => {

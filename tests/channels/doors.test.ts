@@ -2,8 +2,9 @@ import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askWecomBot } from '../support/ask-wecom-bot.ts';
 import { CLIENT_SECRET, dingtalkCall, robotText } from '../support/fake-dingtalk.ts';
-import { openText, wecomCall, wecomSeal } from '../support/fake-wecom.ts';
+import { wecomCall, wecomSeal } from '../support/fake-wecom.ts';
 import { type Chat, openChat } from '../support/open-chat.ts';
 import { townshipReport } from '../support/sample-report.ts';
 
@@ -39,7 +40,7 @@ describe('the doors over HTTP', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  const wecomSays = async (text: string, msgid: string, user = 'LiaisonOne') => {
+  const wecomSays = (text: string, msgid: string, user = 'LiaisonOne') => {
     const said = {
       msgid,
       aibotid: 'AIBtest',
@@ -48,10 +49,7 @@ describe('the doors over HTTP', () => {
       msgtype: 'text',
       text: { content: text },
     };
-    const { query, body } = wecomCall(said, { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/wecom/bot?${query}`, { method: 'POST', body });
-    const sealed = (await answer.json()) as { encrypt: string };
-    return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream;
+    return askWecomBot(chat.address, said);
   };
 
   const dingtalkSays = async (text: string, msgId: string) => {

@@ -17,6 +17,8 @@ describe('the bot’s @-name', () => {
     ['right behind the words', '帮助@政策助手', '帮助'],
     ['in the middle of lines', '月报 东郊乡 @政策助手\n种子企业：1', '月报 东郊乡\n种子企业：1'],
     ['twice', '@政策助手 @政策助手 帮助', '帮助'],
+    ['behind another person’s', '@李四 @政策助手 帮助', '帮助'],
+    ['before other people’s', '@政策助手 @李四 ＠王五\u2005帮助', '帮助'],
     ['alone', '@政策助手', ''],
     ['under a name that is not configured', '@湘乡助手 帮助', '帮助'],
     ['under an unknown name with a space', '@湘乡 助手  帮助', '帮助'],

@@ -26,6 +26,8 @@ const signed = (call: Arrived, nowMs: number): boolean => {
   return Math.abs(nowMs - Number(timestamp)) <= 3_600_000 && call.query.get('sign') === wanted;
 };
 
+const robotKinds = new Set<unknown>(['text', 'markdown', 'link', 'actionCard', 'feedCard']);
+
 /** Real mentions need both the list and the words. */
 const mentionsAreNamed = (said: Json): boolean => {
   const ids = ((said['at'] as Json | undefined)?.['atUserIds'] ?? []) as string[];
@@ -119,7 +121,7 @@ export const openDingtalkApi = async () => {
       return fail(130101);
     }
     const said = JSON.parse(call.body) as Json;
-    if (!mentionsAreNamed(said)) return fail(400105);
+    if (!robotKinds.has(said['msgtype']) || !mentionsAreNamed(said)) return fail(400105);
     if (state.uuids.has(said['msgUuid'])) return ok;
     state.uuids.add(said['msgUuid']);
     const { msgUuid: _known, ...words } = said;

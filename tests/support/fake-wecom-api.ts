@@ -18,7 +18,8 @@ const bytes = (text: unknown): number => Buffer.byteLength(String(text ?? ''));
 /** 40058 for what is too long, as the platform says it. */
 const tooLong = (body: Json): boolean => {
   const part = (name: string) => bytes((body[name] as Json | undefined)?.['content']);
-  return part('text') > 2048 || part('markdown_v2') > 4096 || part('markdown') > 20_480;
+  const markdown = body['agentid'] === undefined && body['chatid'] === undefined ? 20_480 : 2048;
+  return part('text') > 2048 || part('markdown_v2') > 4096 || part('markdown') > markdown;
 };
 
 export const openWecomApi = async () => {
@@ -44,6 +45,11 @@ export const openWecomApi = async () => {
   const ok = (more: Json = {}): FakeAnswer => ({ body: { errcode: 0, errmsg: 'ok', ...more } });
   const fail = (errcode: number): FakeAnswer => ({ body: { errcode, errmsg: 'failed' } });
 
+  const brokenGateway = (): FakeAnswer => {
+    state.breakNext = false;
+    return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>bad gateway</html>' };
+  };
+
   const getToken = ({ query }: Arrived): FakeAnswer => {
     if (query.get('corpid') !== wecomApp.corpId) return fail(40013);
     if (query.get('corpsecret') !== wecomApp.secret) return fail(40001);
@@ -58,14 +64,15 @@ export const openWecomApi = async () => {
       return fail(42014);
     shown.push({ to, body });
     news.put({ to, body });
-    if (!state.breakNext) return ok({ msgid: `sent-${shown.length}` });
-    state.breakNext = false;
-    return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>bad gateway</html>' };
+    return state.breakNext ? brokenGateway() : ok({ msgid: `sent-${shown.length}` });
   };
 
   const asRobot = (call: Arrived): FakeAnswer => {
     if (call.query.get('key') !== 'robot-key') return fail(93000);
-    if (call.path.endsWith('upload_media')) return ok({ type: 'file', media_id: 'robot-media' });
+    if (call.path.endsWith('upload_media')) {
+      if (state.breakNext) return brokenGateway();
+      return ok({ type: 'file', media_id: 'robot-media' });
+    }
     if (JSON.parse(call.body)['msgtype'] === 'check') return fail(40008);
     state.robotSends += 1;
     return state.robotSends > 20 ? fail(45009) : show('robot', JSON.parse(call.body));

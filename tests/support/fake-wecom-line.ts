@@ -35,6 +35,8 @@ const lineOf = (socket: WebSocket) => {
         event,
         ...more,
       }),
+    /** Acknowledges what nobody waits for. */
+    stray: () => socket.send(JSON.stringify({ headers: { req_id: 'R-stray' }, errcode: 0, errmsg: 'ok' })),
     cut: () => socket.terminate(),
   };
 };
@@ -61,6 +63,10 @@ export const openWecomLine = async () => {
     cutNext: false,
     /** Connections that were let in and stand. */
     standing: 0,
+    /** Said to whoever asks to be let in, before the answer to that. */
+    early: [] as object[],
+    /** Acknowledgements are kept here instead of being sent, while there is a list. */
+    held: null as (() => void)[] | null,
     /** Whoever comes is not answered any more. */
     deaf: false,
     files: [] as { readonly name: string; readonly bytes: Buffer }[],
@@ -126,10 +132,14 @@ export const openWecomLine = async () => {
       const acknowledge = (errcode: number, body?: Json) =>
         socket.send(JSON.stringify({ headers, errcode, errmsg: errcode === 0 ? 'ok' : 'failed', body }));
       if (cmd === 'ping') return acknowledge(0);
-      if (cmd === 'aibot_subscribe') return acknowledge(subscribe(socket, frame));
+      if (cmd === 'aibot_subscribe') {
+        for (const body of state.early.splice(0)) lineOf(socket).message(body);
+        return acknowledge(subscribe(socket, frame));
+      }
       if (cmd.startsWith('aibot_upload')) return acknowledge(0, answerUpload(frame));
       const errcode = judge(frame);
       if (state.cutNext) socket.terminate();
+      else if (state.held) state.held.push(() => acknowledge(errcode));
       else acknowledge(errcode);
       state.cutNext = false;
       if (errcode !== 0) return;

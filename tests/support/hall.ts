@@ -13,10 +13,20 @@ export const words: Words = {
   cut: () => '（太长，后面的没有显示）',
   choose: () => '请选择',
   typedTooAndOnlyOwn: () => '也可以打字',
+  callMeFirst: () => '先 ＠ 我',
   chosen: (label) => `已选：${label}`,
   cardIsOver: () => '卡片已经失效。',
+  filesInApp: () => '文件在应用里。',
+  noFiles: () => '发不了文件。',
   lookAbove: () => '请看上面。',
 };
+
+/**
+ * How long a call waits for its work. No test runs against the clock: work that is done at once is waited for, work
+ * that the test holds back is not.
+ */
+export const patient = { waitMs: 60_000 };
+export const hurried = { waitMs: 0 };
 
 /** The moment at which the tests of the channels play, in epoch ms. */
 export const NOON = Date.parse('2025-06-10T12:00:00+08:00');
@@ -55,5 +65,7 @@ export const promised = <T>() => {
     keep = done;
     breakIt = fail;
   });
+  // It may break before anybody waits for it.
+  promise.catch(() => undefined);
   return { promise, keep, breakIt };
 };

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askWecomBot } from './ask-wecom-bot.ts';
 import { CLIENT_SECRET, dingtalkCall, robotText } from './fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi } from './fake-dingtalk-api.ts';
 import { openDingtalkStream } from './fake-dingtalk-stream.ts';
-import { openText, wecomCall, wecomSeal } from './fake-wecom.ts';
+import { wecomSeal } from './fake-wecom.ts';
 import { openWecomApi, wecomApp } from './fake-wecom-api.ts';
 import { appCall, appText, readAppAnswer } from './fake-wecom-app.ts';
 import { openWecomLine, wecomBot } from './fake-wecom-line.ts';
@@ -73,16 +74,9 @@ const wecomCallback = async (): Promise<WayIn> => {
   });
   const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
     const about = { msgid: id, aibotid: 'AIBtest', chattype: 'group', chatid: 'wrTownships' };
-    const said = {
-      ...about,
-      from: { userid: user },
-      msgtype: 'text',
-      text: { content: `@政策助手 ${content}` },
-    };
-    const { query, body } = wecomCall(said, { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/wecom/bot?${query}`, { method: 'POST', body });
-    const sealed = (await answer.json()) as { encrypt: string };
-    return JSON.parse(openText(wecomSeal.aesKey, sealed.encrypt).message).stream.content;
+    const text = { content: `@政策助手 ${content}` };
+    const said = { ...about, from: { userid: user }, msgtype: 'text', text };
+    return (await askWecomBot(chat.address, said)).content;
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
@@ -136,7 +130,8 @@ const wecomAppCallback = async (): Promise<WayIn> => {
     const xml = appText(content, { FromUserName: user, MsgId: number });
     const { query, body } = appCall(xml, { atMs: Date.now() });
     const answer = await fetch(`${bot.chat.address}/callback/wecom/app?${query}`, { method: 'POST', body });
-    return readAppAnswer(await answer.text())?.text ?? '';
+    const { text } = readAppAnswer(await answer.text()) ?? (await platform.showing()).body;
+    return typeof text === 'string' ? text : (text as { content: string }).content;
   };
   const close = async () => {
     await bot.close();
@@ -178,7 +173,7 @@ const openDingtalk = async (stream: '0' | '1') => {
 };
 
 const dingtalkCallback = async (): Promise<WayIn> => {
-  const { chat, api, log, asked, close } = await openDingtalk('0');
+  const { chat, api, log, asked, close, platform } = await openDingtalk('0');
   const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
     const { headers, body } = dingtalkCall(asked(user, content, id), { atMs: Date.now() });
     const answer = await fetch(`${chat.address}/callback/dingtalk`, {
@@ -186,7 +181,8 @@ const dingtalkCallback = async (): Promise<WayIn> => {
       headers: headers as Record<string, string>,
       body,
     });
-    return wordsIn((await answer.json()) as Said);
+    const said = (await answer.json()) as Said;
+    return wordsIn(said) || wordsIn((await platform.showing()).said as Said);
   };
   return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };

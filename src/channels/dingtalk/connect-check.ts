@@ -1,15 +1,31 @@
-import { type CheckedGroup, type Finding, right, troubleOf, unknown, wrong } from '../finding.ts';
+import type { LineState } from '../channel.ts';
+import {
+  type CheckedGroup,
+  type Finding,
+  hostOf,
+  lineFinding,
+  right,
+  troubleOf,
+  unknown,
+  wrong,
+} from '../finding.ts';
+import { shakeHands } from '../handshake.ts';
 import { leadsTo, postJson } from '../http-call.ts';
 import { fetchAppToken } from './app-api.ts';
 import { cureOf } from './error-code.ts';
+import { signOf } from './sign.ts';
 import { askGateway } from './stream-gateway.ts';
 import type { WaysOutSettings } from './ways-out.ts';
 
 /** Tries the settings for DingTalk one by one. Nobody is sent anything and no message is taken from the running bot. */
 
-export type CheckSettings = WaysOutSettings & { readonly stream: boolean };
-
-const hostOf = (base: string): string => new URL(base).host;
+export type CheckSettings = WaysOutSettings & {
+  readonly stream: boolean;
+  /** What a bot that runs here says of its Stream; null when none does. */
+  readonly lineState: LineState | null;
+  /** Epoch ms. */
+  readonly nowMs: number;
+};
 
 const tryToken = async (settings: CheckSettings): Promise<{ token: string | null; finding: Finding }> => {
   const what = '应用凭证（Client ID、Client Secret）';
@@ -40,14 +56,18 @@ const tryRobot = async ({ apiBase, robotCode }: CheckSettings, token: string): P
   }
 };
 
-/** Only asks for a ticket: a connection of its own would take messages away from the running bot. */
+/** Knocks without the ticket: a connection of its own would take messages away from the running bot. */
 const tryStream = async (settings: CheckSettings): Promise<Finding> => {
   const what = 'Stream 连接';
+  let place = settings.apiBase;
   try {
-    const { host } = new URL(await askGateway(settings));
-    return right(what, `钉钉给了连接地址。防火墙还要放行到 ${host} 的连接`);
+    const url = new URL(await askGateway(settings));
+    url.search = '';
+    place = url.href;
+    await shakeHands(place);
+    return right(what, `钉钉给了连接地址，${url.host} 连得上`);
   } catch (error) {
-    return wrong(what, troubleOf(error, settings.apiBase));
+    return wrong(what, troubleOf(error, place));
   }
 };
 
@@ -64,7 +84,28 @@ const tryOldApi = async ({ oapiBase }: CheckSettings): Promise<Finding> => {
   }
 };
 
-const checkGroup = ({ name, chat, robot }: CheckedGroup, oapiBase: string): Finding => {
+/** A message of a kind that does not exist shows nothing; a wrong token or secret is refused all the same. */
+const tryCustomRobot = async (
+  what: string,
+  { url, secret }: NonNullable<CheckedGroup['robot']>,
+  { oapiBase, nowMs }: CheckSettings,
+): Promise<Finding | null> => {
+  const query = new URLSearchParams({ access_token: new URL(url).searchParams.get('access_token') ?? '' });
+  if (secret) {
+    query.set('timestamp', String(nowMs));
+    query.set('sign', signOf(secret, nowMs));
+  }
+  try {
+    const { json } = await postJson('robot/send', `${oapiBase}/robot/send?${query}`, { msgtype: 'check' });
+    const cure = cureOf(json?.['errcode']);
+    return cure ? wrong(what, cure) : null;
+  } catch (error) {
+    return wrong(what, troubleOf(error, oapiBase));
+  }
+};
+
+const checkGroup = async ({ name, chat, robot }: CheckedGroup, settings: CheckSettings): Promise<Finding> => {
+  const { oapiBase } = settings;
   const what = `群「${name}」`;
   if (!chat && !robot)
     return wrong(
@@ -76,21 +117,24 @@ const checkGroup = ({ name, chat, robot }: CheckedGroup, oapiBase: string): Find
       what,
       '没有群机器人：提醒能发，但 @ 不到人。要 @ 到人，请在群设置 → 机器人里添加自定义机器人（安全设置选「加签」），地址和密钥写进 robots.dingtalk',
     );
-  const { pathname, searchParams } = new URL(robot.url);
-  if (!leadsTo(robot.url, oapiBase) || pathname !== '/robot/send' || !searchParams.get('access_token'))
+  const { searchParams } = new URL(robot.url);
+  if (!leadsTo(robot.url, `${oapiBase}/robot/send`) || !searchParams.get('access_token'))
     return wrong(what, '群机器人的地址不对，请从群机器人的设置页重新复制到 robots.dingtalk.url');
+  const trouble = await tryCustomRobot(what, robot, settings);
+  if (trouble) return trouble;
   if (!robot.secret)
     return unknown(what, '群机器人没有填加签密钥：安全设置是「加签」时要填 robots.dingtalk.secret');
   if (!chat) return unknown(what, '没有群编号：文字和 @ 能发，Excel 发不出去，图片在有的手机上看不到');
-  return right(what, '群编号和群机器人都写好了（没有试发）');
+  return right(what, '群机器人认得这个地址和密钥（没有试发），群编号写好了');
 };
 
-const receiving = ({ stream }: CheckSettings): Finding =>
+const receiving = ({ stream, lineState }: CheckSettings): Finding =>
   stream
-    ? unknown(
+    ? (lineFinding('收消息', lineState, String(cureOf('authFailed'))) ??
+      unknown(
         '收消息',
         '请看开放平台 → 应用 → 机器人 → 消息接收模式是不是「Stream 模式」，应用是不是已经发布、可见范围够不够',
-      )
+      ))
     : unknown(
         '收消息',
         '从这里试不出来。请看开放平台 → 应用 → 机器人 → 消息接收模式是不是「HTTP 模式」，地址是不是 https://你的域名/callback/dingtalk，应用是不是已经发布',
@@ -107,6 +151,6 @@ export const checkDingtalk = async (
     ...(token && settings.stream ? [await tryStream(settings)] : []),
     await tryOldApi(settings),
     receiving(settings),
-    ...groups.map((group) => checkGroup(group, settings.oapiBase)),
+    ...(await Promise.all(groups.map((group) => checkGroup(group, settings)))),
   ];
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendFailed } from '../../errors.ts';
 import { type FileReply, isFile, type Message, type Reply, type WordReply } from '../../message.ts';
+import { buttonsIn } from '../buttons-in.ts';
 import type { Hall, Sender } from '../channel.ts';
 import { fitted, type Payload, payloadOf, withoutButtons } from './payload.ts';
 import { quotaOf } from './quota.ts';
@@ -32,15 +33,16 @@ export type Conversation = {
 
 export const conversationOf = (
   { oapiBase, sender }: ConversationSettings,
-  hall: Pick<Hall, 'store' | 'names' | 'now' | 'tell' | 'fault'>,
+  hall: Pick<Hall, 'store' | 'words' | 'names' | 'now' | 'tell' | 'fault'>,
 ): Conversation => {
   const { store, names, now } = hall;
   const quota = quotaOf(hall);
   const title = names[0] ?? '';
   /** Without a way out for files their words stand for them. */
-  const words = ({ chat }: Message, replies: readonly Reply[]) => {
+  const words = ({ chat }: Message, replies: readonly Reply[]): readonly Reply[] => {
     const said = sender ? replies.filter((reply) => !isFile(reply)) : replies;
-    return chat === null ? said : said.map(withoutButtons);
+    if (chat === null || buttonsIn(said).length === 0) return said;
+    return [...said.map(withoutButtons), { kind: 'text', text: hall.words.callMeFirst() }];
   };
   const files = (replies: readonly Reply[]) => (sender ? replies.filter(isFile) : []);
 

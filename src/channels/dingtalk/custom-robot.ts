@@ -21,11 +21,10 @@ const pace = [{ limit: 15, windowMs: 60_000 }];
 
 /** @throws SendFailed `never` for an address that is no robot of the platform */
 const tokenIn = (url: string, oapiBase: string): string => {
-  const token = leadsTo(url, oapiBase) ? new URL(url).searchParams.get('access_token') : null;
-  if (!token || new URL(url).pathname !== '/robot/send') {
-    throw new SendFailed('never', '钉钉：groups.yaml 里群机器人的地址不对，请从群机器人的设置页重新复制');
-  }
-  return token;
+  const isRobot = leadsTo(url, `${oapiBase}/robot/send`);
+  const token = isRobot ? new URL(url).searchParams.get('access_token') : null;
+  if (token) return token;
+  throw new SendFailed('never', '钉钉：groups.yaml 里群机器人的地址不对，请从群机器人的设置页重新复制');
 };
 
 /** The same words to the same robot on one day are the same message, which the platform then shows once. */

@@ -25,6 +25,9 @@ const waits: readonly (readonly [RegExp, number])[] = [
   [/^(130101|410100|660026)$/, SHUT_OUT_MS],
 ];
 
+/** It may have been said: only who looks can tell. The old API's 15 is its gateway's time-out. */
+const inDoubt = /(^|\.)unknown\.send\.result$|^15$/;
+
 /** What only the operator can mend, and where. */
 const cures: readonly (readonly [RegExp, string])[] = [
   [
@@ -64,6 +67,7 @@ export const cureOf = (code: unknown): string | null => found(cures, code) ?? nu
 export const failureOf = (what: string, code: unknown): SendFailed => {
   const waitMs = found(waits, code);
   if (waitMs !== undefined) return new SendFailed('later', `${what}: ${String(code)}`, waitMs);
+  if (inDoubt.test(String(code))) return new SendFailed('unknown', `${what}: ${String(code)}`);
   const cure = cureOf(code);
   return new SendFailed('never', cure ? `钉钉 ${String(code)}：${cure}` : `${what}: ${String(code)}`);
 };

@@ -11,7 +11,7 @@ const MARGIN_MS = 5 * 60_000;
 
 /** Nothing signs the body of a call, so an address in it is only good when it leads to the platform. */
 export const isUsable = ({ url, until }: Session, oapiBase: string, nowMs: number): boolean =>
-  until - nowMs >= MARGIN_MS && leadsTo(url, oapiBase);
+  until - nowMs >= MARGIN_MS && leadsTo(url, `${oapiBase}/robot/sendBySession`);
 
 /** No such session, or not any more. */
 const gone = new Set<unknown>([300001, 300005, 400101]);

@@ -14,8 +14,8 @@ import {
   sealedXml,
 } from './app-message.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
-import { cardsOf, type Press } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
+import { type AboutPress, pressesOf } from './press.ts';
 import { fitTo } from './way-out.ts';
 
 /** The platform gives up after 5 s and calls again, three times in all. */
@@ -42,9 +42,9 @@ const isText = (reply: Reply | undefined): reply is WordReply =>
 export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door => {
   const { intake, words, store, now, fault } = hall;
   const { corpId, messages, waitMs = WAIT_MS } = settings;
-  const cards = cardsOf(hall);
   const sealing: Seal = { token: settings.token, aesKey: settings.aesKey, receiveId: corpId };
   const background = backgroundOf(fault);
+  const answerPress = pressesOf({ channel: APP_CHANNEL, background, waitMs }, hall);
 
   const passive = (user: string, shape: typeof passiveText, text: string): Answer => {
     const nonce = randomUUID().replaceAll('-', '');
@@ -61,7 +61,7 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   };
 
   const partsOf = (replies: readonly Reply[]): Reply[] =>
-    fitTo({ ...appLimits, canMention: false, canAsk: true }, words, replies);
+    fitTo({ ...appLimits, canMention: false, canAsk: true, shows: 'words' }, words, replies);
 
   const answerMessage = (message: Message): Promise<Answer> =>
     background.answer(intake.receive(message), message.id, waitMs, {
@@ -77,28 +77,13 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
     });
 
   /** The card can show the choice alone; what comes of it is a message of its own. */
-  const answerPress = async (press: Press): Promise<Answer> => {
-    const chosen = await cards.choose(press);
-    if (chosen === 'not theirs') return nothing;
-    if (chosen === 'away') return passive(press.user, passiveText, words.brokenOff());
-    if (chosen === 'over') return passive(press.user, passiveText, words.cardIsOver());
-    const message: Message = { ...chosen.message, channel: APP_CHANNEL, source: 'wecom' };
-    const say = (replies: readonly Reply[]) => push(message, partsOf(replies));
-    const showChoice = () => passive(press.user, passiveChoice, chosen.label);
-    const work = intake.receive(message).catch(async (error: unknown) => {
-      await chosen.undo();
-      throw error;
-    });
-    return background.answer(work, message.id, waitMs, {
-      soon: (replies) => {
-        background.run(say(replies), message.id);
-        return showChoice();
-      },
-      failed: () => passive(press.user, passiveText, words.brokenOff()),
-      meanwhile: showChoice,
-      late: say,
-    });
-  };
+  const aboutPress = (user: string): AboutPress<Answer> => ({
+    silence: nothing,
+    show: ({ label }) => passive(user, passiveChoice, label),
+    say: (message, replies) => push(message, partsOf(replies)),
+    tell: (text) => passive(user, passiveText, text),
+    tellLater: (text) => messages.toUser(user, { kind: 'text', text }),
+  });
 
   const answerPost = async ({ query, body }: Call): Promise<Answer> => {
     const signing = signingQuery(query);
@@ -110,7 +95,7 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
       case 'said':
         return answerMessage(heard.message);
       case 'pressed':
-        return answerPress(heard.press);
+        return answerPress(heard.press, aboutPress(heard.press.user));
       case 'unreadable':
         return passive(heard.user, passiveText, words.unreadable());
       case 'joined':

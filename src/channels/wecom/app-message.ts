@@ -64,7 +64,7 @@ const hearEvent = (
   user: string,
   { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
-  if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
+  if (event === 'template_card_event') return { kind: 'pressed', press: { user, chat: null, card, key } };
   if (event === 'click' && key !== '') return saidBy(user, idOfPress(user, at, key), key);
   return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
 };

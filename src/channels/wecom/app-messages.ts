@@ -3,7 +3,6 @@ import { isFile, type Reply } from '../../message.ts';
 import { buttonsIn } from '../buttons-in.ts';
 import type { Hall } from '../channel.ts';
 import { keepPace } from '../pace.ts';
-import { tablesAsLines } from '../table.ts';
 import type { AppApi } from './app-api.ts';
 import { cardsOf, choicesFor } from './card.ts';
 import { isAccount, type Limits } from './way-out.ts';
@@ -17,6 +16,7 @@ export const appLimits: Limits = {
   fileBytes: 20 * 1024 * 1024,
   canMention: true,
   canAsk: false,
+  shows: 'lines',
 };
 
 /** What goes beyond the platform's 30 a minute and 1000 an hour to one person is dropped without a word. */
@@ -49,8 +49,7 @@ export const appMessagesOf = (
       return { msgtype: reply.kind, [reply.kind]: { media_id } };
     }
     const { text, mentions = [] } = reply;
-    if (reply.kind === 'markdown')
-      return { msgtype: 'markdown', markdown: { content: tablesAsLines(text, '') } };
+    if (reply.kind === 'markdown') return { msgtype: 'markdown', markdown: { content: text } };
     return {
       msgtype: 'text',
       text: { content: text, ...(mentions.length > 0 && { mentioned_list: mentions }) },

@@ -5,6 +5,8 @@ import type { Message, Reply } from '../../message.ts';
 import { buttonsIn } from '../buttons-in.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
+import type { AppMessages } from './app-messages.ts';
+import { filesApart } from './bot-files.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
 import {
   askingForThumbs,
@@ -16,9 +18,10 @@ import {
   unfinished,
   withCard,
 } from './bot-stream.ts';
-import { type Asked, cardsOf, type Press } from './card.ts';
+import { type Asked, cardsOf } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { literal, markdownOf } from './markdown.ts';
+import { type AboutPress, pressesOf } from './press.ts';
 import { respondTo } from './response-url.ts';
 
 /** How long a call waits for the answer: the platform wants it within a second. */
@@ -35,6 +38,8 @@ export type BotCallbackSettings = {
   readonly botId: string | null;
   /** Where `response_url` must lead. */
   readonly apiBase: string;
+  /** Carries files; null without an app. */
+  readonly messages?: AppMessages | null;
   readonly waitMs?: number;
 };
 
@@ -70,6 +75,8 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const background = backgroundOf(fault);
   const cards = cardsOf(hall);
   const waitMs = settings.waitMs ?? WAIT_MS;
+  const answerPress = pressesOf({ channel: BOT_CHANNEL, background, waitMs }, hall);
+  const withoutFiles = filesApart(settings.messages ?? null, background, hall);
   /** Since when a stream has been waited for here; null once its work broke off. */
   const waiting = new Map<string, number | null>();
   /** What is worked here behind its call. */
@@ -88,13 +95,17 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     replies: readonly Reply[],
     responseUrl: string | null,
   ): Promise<StreamBody> => {
-    const { body, rest } = finished(id, replies);
+    const { body, rest } = finished(id, withoutFiles({ id, user: asked.user }, replies));
     waiting.delete(id);
     if (rest !== '' && responseUrl) background.run(respondOnce(responseUrl, id, rest), id);
     const buttons = buttonsIn(replies);
     const card = buttons.length > 0 ? await cards.make(id, asked, buttons) : null;
     return card ? withCard(body, card) : body;
   };
+
+  /** All that was answered as one text. */
+  const allOf = (message: Message, replies: readonly Reply[]): string =>
+    withoutFiles(message, replies).map(markdownOf).join('\n\n');
 
   const wait = (id: string, since: number | null): void => {
     const oldest = waiting.keys().next().value;
@@ -119,7 +130,7 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
         if (now() - began <= BUDGET_MS) return bodyOf(message, replies, responseUrl);
         // The stream has been ended by now: nobody asks for it any more.
         waiting.delete(id);
-        if (responseUrl) await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+        if (responseUrl) await respondOnce(responseUrl, id, allOf(message, replies));
         return null;
       },
       lost: () => {
@@ -145,44 +156,23 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     return finishedWith(id, inWork.has(id) ? words.working() : words.brokenOff());
   };
 
-  /** Without asking the store, which may be away. */
-  const sayBroken = (url: string | null, about: string): void => {
-    if (url) background.run(respondTo(url, settings.apiBase, literal(words.brokenOff())), about);
-  };
-
-  /** The card can show the choice alone; what comes of it is said in the chat. */
-  const answerPress = async (press: Press, responseUrl: string | null): Promise<object | null> => {
-    const say = async (id: string, replies: readonly Reply[]): Promise<void> => {
-      if (!responseUrl || replies.length === 0) return;
-      await respondOnce(responseUrl, id, replies.map(markdownOf).join('\n\n'));
+  /** The card can show the choice alone; what comes of it is left at the press's own address. */
+  const aboutPress = (url: string | null, about: string): AboutPress<object | null> => {
+    const tellLater = async (text: string): Promise<void> => {
+      if (url) await respondTo(url, settings.apiBase, literal(text));
     };
-    const chosen = await cards.choose(press);
-    if (chosen === 'not theirs') return null;
-    if (chosen === 'away') {
-      sayBroken(responseUrl, press.card);
-      return null;
-    }
-    if (chosen === 'over') {
-      background.run(say(`over:${press.card}`, [{ kind: 'text', text: words.cardIsOver() }]), press.card);
-      return null;
-    }
-    const message: Message = { ...chosen.message, channel: BOT_CHANNEL, source: 'wecom' };
-    const { id } = message;
-    const showChoice = () => ({ response_type: 'update_template_card', template_card: chosen.done });
-    const work = intake.receive(message).catch(async (error: unknown) => {
-      await chosen.undo();
-      sayBroken(responseUrl, id);
-      throw error;
-    });
-    return background.answer<readonly Reply[], object | null>(work, id, waitMs, {
-      soon: (replies) => {
-        background.run(say(id, replies), id);
-        return showChoice();
+    return {
+      silence: null,
+      show: ({ done }) => ({ response_type: 'update_template_card', template_card: done }),
+      say: async (message, replies) => {
+        if (url && replies.length > 0) await respondOnce(url, message.id, allOf(message, replies));
       },
-      failed: () => null,
-      meanwhile: showChoice,
-      late: (replies) => say(id, replies),
-    });
+      tell: (text) => {
+        background.run(tellLater(text), about);
+        return null;
+      },
+      tellLater,
+    };
   };
 
   const answerHeard = async (heard: Heard): Promise<object | null> => {
@@ -196,7 +186,7 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
       case 'opened':
         return { msgtype: 'text', text: { content: words.welcome() } };
       case 'pressed':
-        return answerPress(heard.press, heard.responseUrl);
+        return answerPress(heard.press, aboutPress(heard.responseUrl, heard.press.card));
       case 'feedback':
         await hall.keepFeedback(heard.feedback);
         return null;

@@ -11,6 +11,7 @@ import type { BotSocket, Pushed } from './bot-socket.ts';
 import { askingForThumbs, finished, finishedWith, shortened, unfinished } from './bot-stream.ts';
 import { cardBody, cardsOf, type Press } from './card.ts';
 import { literal } from './markdown.ts';
+import { type AboutPress, pressesOf } from './press.ts';
 import { fitTo } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';
 
@@ -50,6 +51,7 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
   const { intake, words, names, fault } = hall;
   const background = backgroundOf(fault);
   const cards = cardsOf(hall);
+  const answerPress = pressesOf({ channel: BOT_CHANNEL, background, waitMs }, hall);
 
   const isFirst = async (id: string): Promise<boolean> => {
     const mine = randomUUID();
@@ -117,24 +119,22 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
     await sayTo(message, await work);
   };
 
-  /** The card can show the choice alone; what comes of it is said in the chat, once however often it is pressed. */
-  const answerPress = async (press: Press, request: string, socket: BotSocket): Promise<void> => {
-    const chosen = await cards.choose(press);
-    if (chosen === 'not theirs' || chosen === 'away') return;
-    if (chosen === 'over') return push.toUser(press.user, { kind: 'text', text: words.cardIsOver() });
-    const message: Message = { ...chosen.message, channel: BOT_CHANNEL, source: 'wecom' };
-    const work = intake.receive(message).catch(async (error: unknown) => {
-      fault(error, message.id);
-      await chosen.undo();
-      return null;
-    });
-    const soon = await inTime(work, waitMs);
-    const showChoice = { response_type: 'update_template_card', template_card: chosen.done };
-    if (!soon || soon.value)
-      await socket.answer(request, showChoice, 'update').catch((error: unknown) => fault(error, message.id));
-    const replies = await work;
-    if (!replies) await sayTo(message, [{ kind: 'text', text: words.brokenOff() }]);
-    else if (await isFirst(message.id)) await sayTo(message, replies);
+  /** The card can show the choice alone; what comes of it is said in the chat. */
+  const aboutPress = ({ user, chat, card }: Press, request: string, socket: BotSocket): AboutPress<void> => {
+    const tell = (text: string): Promise<void> =>
+      socket.say(chat ?? user, { chat_type: chat === null ? 1 : 2, ...markdownBody(literal(text)) });
+    return {
+      silence: undefined,
+      show: ({ done }) =>
+        socket
+          .answer(request, { response_type: 'update_template_card', template_card: done }, 'update')
+          .catch((error: unknown) => fault(error, card)),
+      say: async (message, replies) => {
+        if (await isFirst(message.id)) await sayTo(message, replies);
+      },
+      tell,
+      tellLater: tell,
+    };
   };
 
   const take = async (heard: Heard, request: string, socket: BotSocket): Promise<void> => {
@@ -142,7 +142,7 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
       case 'said':
         return answer(request, heard.message, socket);
       case 'pressed':
-        return answerPress(heard.press, request, socket);
+        return answerPress(heard.press, aboutPress(heard.press, request, socket));
       case 'unreadable':
         return socket.answer(request, finishedWith(heard.id, words.unreadable()));
       case 'opened':

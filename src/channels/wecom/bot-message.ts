@@ -18,15 +18,15 @@ const id = z.string().min(1).max(256);
 const bodies = {
   msgtype: z.string().min(1),
   text: content.optional(),
-  voice: content.optional(),
+  voice: z.looseObject({ content: z.string().nullish() }).nullish(),
   mixed: z.looseObject({ msg_item: z.array(z.looseObject({ text: content.optional() })) }).optional(),
 };
 
 const feedback = z.looseObject({
   id,
   type: z.number(),
-  content: z.string().default(''),
-  inaccurate_reason_list: z.array(z.number()).default([]),
+  content: z.string().nullish(),
+  inaccurate_reason_list: z.array(z.number()).nullish(),
 });
 
 const press = z.looseObject({ event_key: z.string().min(1).max(1024), task_id: z.string().default('') });
@@ -44,8 +44,9 @@ const frame = z.looseObject({
   chattype: z.enum(['single', 'group']).optional(),
   chatid: id.optional(),
   from: z.looseObject({ userid: id }).optional(),
-  response_url: z.string().optional(),
-  quote: z.looseObject(bodies).optional(),
+  response_url: z.string().nullish(),
+  // What is said stands without what it quotes.
+  quote: z.looseObject(bodies).nullish().catch(null),
   stream: z.looseObject({ id }).optional(),
   event: event.optional(),
 });
@@ -116,7 +117,7 @@ const heardEvent = (said: Frame): Heard => {
   if (eventtype === 'enter_chat') return { kind: 'opened' };
   if (eventtype === 'disconnected_event') return { kind: 'evicted' };
   if (eventtype === 'template_card_event' && pressed) {
-    const press = { user: said.from?.userid ?? '', card: pressed.task_id, key: pressed.event_key };
+    const press = { ...whoIn(said), card: pressed.task_id, key: pressed.event_key };
     return { kind: 'pressed', press, responseUrl };
   }
   const verdict = thought && verdicts[thought.type];
@@ -128,8 +129,8 @@ const heardEvent = (said: Frame): Heard => {
       ...questionOf(thought.id),
       user: said.from?.userid ?? '',
       verdict,
-      reasons: thought.inaccurate_reason_list.flatMap((code) => reasons[code] ?? []),
-      text: thought.content,
+      reasons: (thought.inaccurate_reason_list ?? []).flatMap((code) => reasons[code] ?? []),
+      text: thought.content ?? '',
     },
   };
 };

@@ -20,6 +20,7 @@ const botLimits: Limits = {
   fileBytes: 20 * 1024 * 1024,
   canMention: false,
   canAsk: true,
+  shows: 'tables',
 };
 
 /** The platform takes 30 a minute and 1000 an hour in each conversation, answers and pushes together. */

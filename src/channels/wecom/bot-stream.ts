@@ -40,8 +40,8 @@ export type StreamBody = {
   };
 };
 
-/** Only JPG and PNG are taken. */
-const isPicture = (reply: Reply): reply is FileReply =>
+/** A picture that a stream can carry: only JPG and PNG are taken. */
+export const isPicture = (reply: Reply): reply is FileReply =>
   reply.kind === 'image' && reply.bytes.length <= PICTURE_BYTES && isPngOrJpeg(reply.bytes);
 
 const pictureOf = (bytes: Uint8Array): Picture => ({

@@ -23,23 +23,22 @@ export type Asked = Pick<Message, 'user' | 'chat'>;
 /** `who`: the person's account, so that a press shows whether it is theirs and what is kept does not show who it is. */
 type Kept = Pick<Message, 'chat'> & { readonly who: string; readonly buttons: readonly Button[] };
 
-/** A press as the platform tells of it. */
-export type Press = { readonly user: string; readonly card: string; readonly key: string };
+/** A press as the platform tells of it: by whom, and where the card stands. */
+export type Press = Asked & { readonly card: string; readonly key: string };
+
+/** A button of ours, pressed by who was asked. */
+export type Picked = {
+  /** The same message whichever button is pressed how often: it is worked once. */
+  readonly message: Omit<Message, 'channel' | 'source'>;
+  /** What the card shows from now on. */
+  readonly label: string;
+  readonly done: object;
+  /** Nothing came of it: the card may be pressed again. */
+  readonly undo: () => Promise<void>;
+};
 
 /** `over`: nobody knows the card any more. `not theirs`: somebody else was asked. `away`: the store is. */
-export type Chosen =
-  | 'over'
-  | 'away'
-  | 'not theirs'
-  | {
-      /** The same message whichever button is pressed how often: it is worked once. */
-      readonly message: Omit<Message, 'channel' | 'source'>;
-      /** What the card shows from now on. */
-      readonly label: string;
-      readonly done: object;
-      /** Nothing came of it: the card may be pressed again. */
-      readonly undo: () => Promise<void>;
-    };
+export type Chosen = 'over' | 'away' | 'not theirs' | Picked;
 
 export type Cards = {
   /** The same `about` makes the same card; null where none can be kept: the choices can be typed. */

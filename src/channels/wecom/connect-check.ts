@@ -1,7 +1,15 @@
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
-import { SendFailed } from '../../errors.ts';
-import { type CheckedGroup, type Finding, right, troubleOf, unknown, wrong } from '../finding.ts';
+import type { LineState } from '../channel.ts';
+import {
+  type CheckedGroup,
+  type Finding,
+  hostOf,
+  lineFinding,
+  right,
+  troubleOf,
+  unknown,
+  wrong,
+} from '../finding.ts';
+import { shakeHands } from '../handshake.ts';
 import { callPlatform, leadsTo, postJson } from '../http-call.ts';
 import { type AppSettings, fetchAppToken } from './app-api.ts';
 import type { SocketSettings } from './bot-socket.ts';
@@ -14,10 +22,10 @@ export type CheckSettings = {
   readonly app: AppSettings | null;
   /** Null without a long connection. */
   readonly line: SocketSettings | null;
+  /** What a bot that runs here says of its long connection; null when none does. */
+  readonly lineState: LineState | null;
   readonly isBotCalledBack: boolean;
 };
-
-const HANDSHAKE_MS = 10_000;
 
 const tryToken = async (app: AppSettings): Promise<{ token: string | null; finding: Finding }> => {
   const what = '应用凭证（WECOM_CORP_ID、WECOM_APP_SECRET）';
@@ -59,25 +67,36 @@ const checkApp = async (app: AppSettings): Promise<Finding[]> => {
 /** Only shakes hands: who goes on to give the bot's name pushes the running bot off its connection. */
 const tryLine = async ({ url }: SocketSettings): Promise<Finding> => {
   const what = '长连接的地址';
-  const socket = new WebSocket(url, { handshakeTimeout: HANDSHAKE_MS });
   try {
-    await once(socket, 'open');
-    return right(what, '连得上');
+    return (await shakeHands(url)) === 'open'
+      ? right(what, '连得上')
+      : wrong(what, '有应答，但不是长连接的应答，请核对 WECOM_BOT_WS_URL');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no handshake';
-    return wrong(what, troubleOf(new SendFailed('later', code), url));
-  } finally {
-    socket.on('error', () => undefined);
-    socket.terminate();
+    return wrong(what, troubleOf(error, url));
   }
 };
 
-const receiving = ({ line }: CheckSettings): Finding =>
+/** Without an app nothing else shows whether late answers and group robots get there. */
+const tryApi = async (apiBase: string): Promise<Finding> => {
+  const what = `接口的地址（${hostOf(apiBase)}）`;
+  try {
+    const { json } = await callPlatform('gettoken', `${apiBase}/cgi-bin/gettoken`);
+    return json?.['errcode'] === undefined
+      ? wrong(what, '有应答，但不是企业微信的应答，请核对 WECOM_API_BASE')
+      : right(what, '连得上');
+  } catch (error) {
+    return wrong(what, troubleOf(error, apiBase));
+  }
+};
+
+/** The credentials of a long connection are not tried: who gives the bot's name pushes the running bot off. */
+const receiving = ({ line, lineState }: CheckSettings): Finding =>
   line
-    ? unknown(
+    ? (lineFinding('机器人收消息', lineState, String(cureOf(853000))) ??
+      unknown(
         '机器人收消息',
-        '机器人 ID 和 Secret 在这里不试，免得把正在运行的助手挤下线。请启动助手看日志：没有「机器人 ID 或密钥不对」就是对的；管理后台 → 智能机器人 → API 模式要选「长连接」',
-      )
+        '机器人 ID 和 Secret 在这里不试，免得把正在运行的助手挤下线。请启动助手，再运行一次本命令；管理后台 → 智能机器人 → API 模式要选「长连接」',
+      ))
     : unknown(
         '机器人收消息',
         '从这里试不出来。请看管理后台 → 智能机器人 → API 模式是不是「URL 回调」，地址是不是 https://你的域名/callback/wecom/bot；点「保存」能通过就是对的',
@@ -86,7 +105,7 @@ const receiving = ({ line }: CheckSettings): Finding =>
 /** A message of a kind that does not exist shows nothing; a wrong key is refused all the same. */
 const tryRobot = async (what: string, url: string, apiBase: string): Promise<Finding> => {
   const key = new URL(url).searchParams.get('key');
-  if (!leadsTo(url, apiBase) || new URL(url).pathname !== '/cgi-bin/webhook/send' || !key) {
+  if (!leadsTo(url, `${apiBase}/cgi-bin/webhook/send`) || !key) {
     return wrong(what, '群机器人的地址不对，请从群机器人的详情页重新复制到 robots.wecom.url');
   }
   const query = new URLSearchParams({ key });
@@ -127,7 +146,7 @@ export const checkWecom = async (
   settings: CheckSettings,
   groups: readonly CheckedGroup[],
 ): Promise<Finding[]> => [
-  ...(settings.app ? await checkApp(settings.app) : []),
+  ...(settings.app ? await checkApp(settings.app) : [await tryApi(settings.apiBase)]),
   ...(settings.line ? [await tryLine(settings.line)] : []),
   ...(settings.line || settings.isBotCalledBack ? [receiving(settings)] : []),
   ...(await Promise.all(groups.map((group) => checkGroup(group, settings)))),

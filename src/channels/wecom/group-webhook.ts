@@ -16,6 +16,7 @@ export const webhookLimits: Limits = {
   fileBytes: 20 * 1024 * 1024,
   canMention: true,
   canAsk: false,
+  shows: 'tables',
 };
 
 /** The platform takes 20 a minute and then refuses for a minute. */
@@ -25,11 +26,10 @@ export type Webhook = { readonly send: (url: string, reply: Reply) => Promise<vo
 
 /** @throws SendFailed `never` for an address that is no webhook of the platform */
 const keyIn = (url: string, apiBase: string): string => {
-  const key = leadsTo(url, apiBase) ? new URL(url).searchParams.get('key') : null;
-  if (!key || new URL(url).pathname !== '/cgi-bin/webhook/send') {
-    throw new SendFailed('never', '企业微信：groups.yaml 里群机器人的地址不对，请从群机器人的详情页重新复制');
-  }
-  return key;
+  const isRobot = leadsTo(url, `${apiBase}/cgi-bin/webhook/send`);
+  const key = isRobot ? new URL(url).searchParams.get('key') : null;
+  if (key) return key;
+  throw new SendFailed('never', '企业微信：groups.yaml 里群机器人的地址不对，请从群机器人的详情页重新复制');
 };
 
 const imageOf = (bytes: Uint8Array) => ({
@@ -51,8 +51,14 @@ export const webhookOf = (apiBase: string, store: ChannelStore, tell: TellOperat
     const query = new URLSearchParams({ key, type: 'file' });
     const form = mediaForm(name, bytes, `border-${randomUUID()}`);
     const url = `${apiBase}/cgi-bin/webhook/upload_media?${query}`;
-    const { json } = await callPlatform('webhook/upload_media', url, { method: 'POST', ...form });
-    return String(accepted('webhook/upload_media', json)['media_id']);
+    try {
+      const { json } = await callPlatform('webhook/upload_media', url, { method: 'POST', ...form });
+      return String(accepted('webhook/upload_media', json)['media_id']);
+    } catch (error) {
+      // An upload reaches nobody: it may always be done again.
+      const again = error instanceof SendFailed && error.retry === 'unknown';
+      throw again ? new SendFailed('later', error.reason) : error;
+    }
   };
 
   const bodyOf = async (key: string, reply: Reply): Promise<object> => {

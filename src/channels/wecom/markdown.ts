@@ -41,6 +41,10 @@ export const formatted = (text: string): string =>
     .replace(/!?\[([^\]\n]*)\]\(([^)\n]*)\)/g, '$1（$2）')
     .replace(/\](?=[([:])/g, '］');
 
+/** What our own markdown says, for clients that show its marks as they are. */
+export const withoutMarks = (markdown: string): string =>
+  markdown.replaceAll('**', '').replace(/^(?:#{1,6}|>) +/gm, '');
+
 /** A reply as markdown; of a picture or file the words that stand for it. */
 export const markdownOf = (reply: Reply): string =>
   reply.kind === 'markdown' ? formatted(reply.text) : literal(reply.text);

@@ -8,7 +8,8 @@ import { failureOf } from './errcode.ts';
  * @throws SendFailed; `unknown` when the one try may have been used up
  */
 export const respondTo = async (url: string, base: string, markdown: string): Promise<void> => {
-  if (!leadsTo(url, base)) throw new SendFailed('never', 'response_url leads elsewhere');
+  if (!leadsTo(url, `${base}/cgi-bin/aibot/response`))
+    throw new SendFailed('never', 'response_url leads elsewhere');
   const { json } = await postJson('response_url', url, {
     msgtype: 'markdown',
     markdown: { content: markdown },

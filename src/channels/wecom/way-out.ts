@@ -1,7 +1,8 @@
 import { type FileReply, isFile, type Reply, type WordReply } from '../../message.ts';
 import type { Words } from '../channel.ts';
 import { cleaned, splitAndNumber } from '../plain-text.ts';
-import { formatted } from './markdown.ts';
+import { tablesAsLines } from '../table.ts';
+import { formatted, withoutMarks } from './markdown.ts';
 
 /** What a way out can carry, and how replies are made to fit. */
 export type Limits = {
@@ -13,6 +14,8 @@ export type Limits = {
   readonly canMention: boolean;
   /** Whether choices can be pressed. */
   readonly canAsk: boolean;
+  /** What is seen of markdown: all of it, all but tables, or the words alone. */
+  readonly shows: 'tables' | 'lines' | 'words';
 };
 
 /** Accounts and chats as the directory writes them: nothing that could mean everybody. */
@@ -27,9 +30,17 @@ export const plain = (text: string): string => cleaned(text).replaceAll('<', 'ï¼
 const fitButtons = ({ buttons = [] }: WordReply, { canAsk }: Limits): Reply[] =>
   canAsk && buttons.length > 0 ? [{ kind: 'text', text: '', buttons }] : [];
 
+/** Before it is cut: what is written otherwise may be longer. */
+const writtenFor = ({ shows }: Limits, { kind, text }: WordReply): Pick<WordReply, 'kind' | 'text'> => {
+  if (kind === 'text') return { kind, text: plain(text) };
+  if (shows === 'tables') return { kind, text: formatted(text) };
+  const lines = formatted(tablesAsLines(text, ''));
+  return shows === 'lines' ? { kind, text: lines } : { kind: 'text', text: withoutMarks(lines) };
+};
+
 const fitWords = (reply: WordReply, limits: Limits, words: Words): Reply[] => {
-  const { kind, mentions = [] } = reply;
-  const text = kind === 'text' ? plain(reply.text) : formatted(reply.text);
+  const { mentions = [] } = reply;
+  const { kind, text } = writtenFor(limits, reply);
   const parts: Reply[] = splitAndNumber(text, kind === 'text' ? limits.textBytes : limits.markdownBytes).map(
     (part) => ({ kind, text: part }),
   );

@@ -76,6 +76,7 @@ describe('a refusal of the DingTalk API', () => {
     ['send.too.fast', 400, 'later'],
     ['system.error', 400, 'later'],
     ['system.error', 500, 'unknown'],
+    ['unknown.send.result', 400, 'unknown'],
     ['Forbidden.AccessDenied.ApiCountLimitForOrg', 403, 'never'],
     ['Forbidden.AccessDenied.IpNotInWhiteList', 403, 'never'],
     ['Forbidden.AccessDenied.AccessTokenPermissionDenied', 403, 'never'],

@@ -5,7 +5,7 @@ import { SendFailed, Unavailable } from '../../../src/errors.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { CLIENT_SECRET, dingtalkCall, robotText } from '../../support/fake-dingtalk.ts';
 import { openServer } from '../../support/fake-server.ts';
-import { NOON, openHall, promised, words } from '../../support/hall.ts';
+import { hurried, NOON, openHall, patient, promised, words } from '../../support/hall.ts';
 
 type Work = (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
 type Sent = { readonly target: Target; readonly reply: Reply };
@@ -17,15 +17,19 @@ let work: Work;
 let sent: Sent[];
 let send: Sender['send'];
 
+const open = (wait: typeof patient): Door => {
+  const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
+  const sender: Sender = { fit: (_target, replies) => replies, send: (target, reply) => send(target, reply) };
+  return dingtalkCallbackOf({ ...settings, sender, ...wait }, hall.hall);
+};
+
 beforeEach(async () => {
   work = () => [{ kind: 'text', text: '奖补 20 万元。\n依据：计划 三（一）3' }];
   sent = [];
   send = async (target, reply) => void sent.push({ target, reply });
   hall = await openHall((message) => work(message));
   oapi = await openServer(() => ({ body: { errcode: 0, errmsg: 'ok' } }));
-  const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
-  const sender: Sender = { fit: (_target, replies) => replies, send: (target, reply) => send(target, reply) };
-  door = dingtalkCallbackOf({ ...settings, sender, waitMs: 400 }, hall.hall);
+  door = open(patient);
 });
 afterEach(async () => {
   await oapi.close();
@@ -65,7 +69,7 @@ describe('the DingTalk callback', () => {
     expect(oapi.arrived).toEqual([]);
   });
 
-  it('lets a question be answered by a press in a single chat, and in a group by typing alone', async () => {
+  it('lets a question be answered by a press in a single chat, and in a group by typing alone, with a call to the bot', async () => {
     work = () => [{ kind: 'text', text: '要报送吗？', buttons: [{ label: '是', says: '是' }] }];
     const link = '[是](dtmd://dingtalkclient/sendMessage?content=%E6%98%AF)';
     expect(await answer(dingtalkCall(asked('种子企业 1', { conversationType: '1' })))).toMatchObject({
@@ -73,7 +77,7 @@ describe('the DingTalk callback', () => {
     });
     expect(await answer(dingtalkCall(asked('种子企业 1')))).toEqual({
       msgtype: 'text',
-      text: { content: '要报送吗？' },
+      text: { content: `要报送吗？\n\n${words.callMeFirst()}` },
     });
   });
 
@@ -86,6 +90,7 @@ describe('the DingTalk callback', () => {
   });
 
   it('leaves a late answer in the conversation, once', async () => {
+    door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     const message = asked('进度');
@@ -104,14 +109,16 @@ describe('the DingTalk callback', () => {
   });
 
   it.each([
-    ['another host', 'https://evil.example/robot/sendBySession?session=s1'],
-    ['another port', 'http://127.0.0.1:1/robot/sendBySession'],
-    ['a password', 'http://user:word@127.0.0.1/robot/sendBySession'],
-    ['no address at all', 'not an address'],
-  ])('never calls a sessionWebhook with %s, and sends the late answer another way', async (_what, url) => {
+    ['another host', () => 'https://evil.example/robot/sendBySession?session=s1'],
+    ['another port', () => 'http://127.0.0.1:1/robot/sendBySession'],
+    ['a password', (base: string) => `${base.replace('://', '://user:word@')}/robot/sendBySession`],
+    ['another path', (base: string) => `${base}/robot/send?access_token=of-a-stranger`],
+    ['no address at all', () => 'not an address'],
+  ])('never calls a sessionWebhook with %s, and sends the late answer another way', async (_what, urlOf) => {
+    door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
-    await answer(dingtalkCall(robotText('进度', { sessionWebhook: url })));
+    await answer(dingtalkCall(robotText('进度', { sessionWebhook: urlOf(oapi.base) })));
     slow.keep([{ kind: 'text', text: '完成 60%' }]);
     await door.settled();
     expect(oapi.arrived).toEqual([]);
@@ -121,12 +128,7 @@ describe('the DingTalk callback', () => {
   it('goes another way when the session has ended before its time', async () => {
     await oapi.close();
     oapi = await openServer(() => ({ body: { errcode: 300001, errmsg: 'session 不存在' } }));
-    const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
-    const sender: Sender = {
-      fit: (_target, replies) => replies,
-      send: (target, reply) => send(target, reply),
-    };
-    door = dingtalkCallbackOf({ ...settings, sender, waitMs: 5 }, hall.hall);
+    door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     await answer(dingtalkCall(asked('进度')));
@@ -138,6 +140,7 @@ describe('the DingTalk callback', () => {
   });
 
   it('does not use a sessionWebhook that is about to end', async () => {
+    door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     const single = { conversationType: '1', sessionWebhookExpiredTime: NOON + 60_000 };
@@ -152,8 +155,7 @@ describe('the DingTalk callback', () => {
     await oapi.close();
     const location = 'http://127.0.0.1:1/';
     oapi = await openServer(() => ({ status: 302, headers: { location }, body: '' }));
-    const settings = { clientSecret: CLIENT_SECRET, robotCode: 'dingrobot', oapiBase: oapi.base };
-    door = dingtalkCallbackOf({ ...settings, sender: null, waitMs: 5 }, hall.hall);
+    door = open(hurried);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     await answer(dingtalkCall(asked('进度')));

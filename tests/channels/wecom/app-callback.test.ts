@@ -5,20 +5,24 @@ import { wecomAppMessages } from '../../../src/channels/wecom/ways-out.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
 import { appCall, appCheck, appClick, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
-import { NOON, openHall, promised } from '../../support/hall.ts';
+import { hurried, NOON, openHall, patient, promised } from '../../support/hall.ts';
 
 let door: Door;
 let hall: Awaited<ReturnType<typeof openHall>>;
 let platform: Awaited<ReturnType<typeof openWecomApi>>;
 let work: (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
 
+const open = (wait: typeof patient): Door => {
+  const { corpId, agentId, secret, token, aesKey } = wecomApp;
+  const messages = wecomAppMessages({ apiBase: platform.base, corpId, agentId, secret }, hall.hall);
+  return appCallbackOf({ corpId, agentId, token, aesKey, messages, ...wait }, hall.hall);
+};
+
 beforeEach(async () => {
   work = () => [{ kind: 'text', text: '20万元/家，一次性。' }];
   hall = await openHall((message) => work(message));
   platform = await openWecomApi();
-  const { corpId, agentId, secret, token, aesKey } = wecomApp;
-  const messages = wecomAppMessages({ apiBase: platform.base, corpId, agentId, secret }, hall.hall);
-  door = appCallbackOf({ corpId, agentId, token, aesKey, messages, waitMs: 400 }, hall.hall);
+  door = open(patient);
 });
 afterEach(async () => {
   await door.settled();
@@ -64,6 +68,7 @@ describe('the WeCom app callback', () => {
   });
 
   it('sends an answer that comes late as a message of its own, once', async () => {
+    door = open(hurried);
     const { promise, keep } = promised<readonly Reply[]>();
     work = () => promise;
     expect(await says(appCall(appText('进度')))).toBeNull();
@@ -75,6 +80,11 @@ describe('the WeCom app callback', () => {
     await says(appCall(appText('进度')));
     await door.settled();
     expect(platform.shown).toHaveLength(1);
+  });
+
+  it('answers without the marks of a format, which a plain answer would show', async () => {
+    work = () => [{ kind: 'markdown', text: '**进度**\n\n| 指标 | 完成 |\n| :-- | :-: |\n| 种子企业 | 6 |' }];
+    expect((await says(appCall(appText('进度'))))?.text).toBe('进度\n\n种子企业：完成 6');
   });
 
   it('sends a file behind its words', async () => {

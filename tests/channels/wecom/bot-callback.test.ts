@@ -5,7 +5,7 @@ import type { StreamBody } from '../../../src/channels/wecom/bot-stream.ts';
 import { Unavailable } from '../../../src/errors.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { groupText, readAnswer, wecomCall, wecomCheck, wecomSeal } from '../../support/fake-wecom.ts';
-import { NOON, openHall, promised, words } from '../../support/hall.ts';
+import { hurried, NOON, openHall, patient, promised, words } from '../../support/hall.ts';
 
 type Work = (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
 const answer20: Work = () => [{ kind: 'text', text: '奖补 20 万元。\n依据：计划 三（一）3' }];
@@ -19,7 +19,7 @@ const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: 'https://qyapi.weix
 beforeEach(async () => {
   work = answer20;
   hall = await openHall((message) => work(message));
-  door = botCallbackOf({ ...settings, waitMs: 400 }, hall.hall);
+  door = botCallbackOf({ ...settings, ...patient }, hall.hall);
 });
 afterEach(() => hall.close());
 
@@ -80,6 +80,7 @@ describe('the WeCom bot callback', () => {
   });
 
   it('asks for patience while the work goes on, and brings the answer when the platform asks again', async () => {
+    door = botCallbackOf({ ...settings, ...hurried }, hall.hall);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     const first = await says(wecomCall(groupText('进度', { msgid: 'slow-1' })));
@@ -96,6 +97,7 @@ describe('the WeCom bot callback', () => {
   });
 
   it('ends the stream when the work breaks off', async () => {
+    door = botCallbackOf({ ...settings, ...hurried }, hall.hall);
     const slow = promised<readonly Reply[]>();
     work = () => slow.promise;
     await says(wecomCall(groupText('进度', { msgid: 'broken-1' })));
@@ -149,6 +151,13 @@ describe('the WeCom bot callback', () => {
     ]);
   });
 
+  it('has a line for speech without words, and hears what is said below a quotation that it cannot read', async () => {
+    const voice = { msgtype: 'voice', voice: { url: 'https://m.example/1' }, chattype: 'single' };
+    expect((await says(wecomCall(groupText('', voice))))?.stream?.content).toBe(words.unreadable());
+    await says(wecomCall(groupText('@政策助手 这个呢', { quote: { text: { content: 7 } } })));
+    expect(hall.received.map(({ text }) => text)).toEqual(['这个呢']);
+  });
+
   it.each(['image', 'file', 'video', 'a kind that is yet to come'])('has a line for %s', async (msgtype) => {
     const said = await says(wecomCall(groupText('', { msgtype, [msgtype]: { url: 'https://m.example/1' } })));
     expect(said?.stream).toMatchObject({ finish: true, content: words.unreadable() });
@@ -171,6 +180,30 @@ describe('the WeCom bot callback', () => {
         },
       ],
     });
+  });
+
+  const table: Reply = { kind: 'file', name: '汇总.xlsx', bytes: new Uint8Array(10), text: '汇总表' };
+
+  it('says that a file cannot come along, where there is no app to bring it', async () => {
+    work = () => [table];
+    const said = await says(wecomCall(groupText('导出')));
+    expect(said?.stream?.content).toBe(`汇总表\n\n${words.noFiles()}`);
+  });
+
+  it('has the app bring a file to who asked, once however often the platform asks', async () => {
+    const brought: unknown[] = [];
+    const messages = {
+      toUser: async (user: string, reply: Reply) => void brought.push([user, reply]),
+      toGroup: async () => undefined,
+    };
+    door = botCallbackOf({ ...settings, ...patient, messages }, hall.hall);
+    work = () => [table];
+    const call = groupText('导出');
+    const said = await says(wecomCall(call));
+    expect(said?.stream?.content).toBe(`汇总表\n\n${words.filesInApp()}`);
+    expect(await says(wecomCall(call))).toEqual(said);
+    await door.settled();
+    expect(brought).toEqual([['LiaisonOne', table]]);
   });
 
   it('keeps to the length the platform allows', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/config.ts';
 import { checkConnections } from '../../../src/connect.ts';
+import { openServer } from '../../support/fake-server.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
 import { openWecomLine, wecomBot } from '../../support/fake-wecom-line.ts';
+import { NOON } from '../../support/hall.ts';
 import { openConfig } from '../../support/own-config.ts';
 
 let api: Awaited<ReturnType<typeof openWecomApi>>;
@@ -41,8 +43,14 @@ const check = async (
   config = await openConfig({
     'groups.yaml': (text) => text.replace('units: [township, zone]', `units: [township, zone], ${ways}`),
   });
-  const settings = readSettings({ CONFIG_DIR: config.directory, WECOM_API_BASE: api.base, ...environment });
-  const { lines, code } = await checkConnections(settings);
+  const nobody = { PORT: '1' };
+  const settings = readSettings({
+    CONFIG_DIR: config.directory,
+    WECOM_API_BASE: api.base,
+    ...nobody,
+    ...environment,
+  });
+  const { lines, code } = await checkConnections(settings, NOON);
   return { text: lines.join('\n'), code, lineOf: (word: string) => lines.find((one) => one.includes(word)) };
 };
 
@@ -74,6 +82,28 @@ describe('a check of the connections to WeCom', () => {
     for (const secret of ['wrong-secret', wecomApp.secret, wecomApp.aesKey, wecomBot.secret, 'robot-key'])
       expect(text).not.toContain(secret);
     expect(code).toBe(1);
+  });
+
+  it.each([
+    ['connected', '通过', '连着平台'],
+    ['refused', '不对', 'WECOM_BOT_SECRET'],
+    ['evicted', '不对', '停掉别处的程序'],
+  ])('asks the bot that runs here whether it was let in: %s', async (state, verdict, words) => {
+    const running = await openServer(() => ({ body: { status: 'ready', lines: { 'wecom-bot': state } } }));
+    const { lineOf } = await check({ ...bot(), PORT: new URL(running.base).port });
+    await running.close();
+    expect(lineOf('机器人收消息')).toContain(verdict);
+    expect(lineOf('机器人收消息')).toContain(words);
+  });
+
+  it.each([
+    ['WECOM_API_BASE', 'http://127.0.0.1:1', '接口的地址', '防火墙'],
+    ['WECOM_BOT_WS_URL', 'the address of the API', '长连接的地址', 'WECOM_BOT_WS_URL'],
+  ])('tries the host of %s for a bot without an app', async (name, value, what, where) => {
+    const url = value.startsWith('http') ? value : api.base.replace('http', 'ws');
+    const { lineOf } = await check({ ...bot(), [name]: url });
+    expect(lineOf(what)).toContain('不对');
+    expect(lineOf(what)).toContain(where);
   });
 
   it('says which page holds the list of trusted addresses', async () => {

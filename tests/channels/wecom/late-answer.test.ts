@@ -5,11 +5,13 @@ import type { StreamBody } from '../../../src/channels/wecom/bot-stream.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { groupText, readAnswer, wecomCall, wecomSeal } from '../../support/fake-wecom.ts';
 import { openWecomApi } from '../../support/fake-wecom-api.ts';
-import { openHall, promised, words } from '../../support/hall.ts';
+import { hurried, openHall, patient, promised, words } from '../../support/hall.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
 let platform: Awaited<ReturnType<typeof openWecomApi>>;
+/** Two replicas that do not wait for their work, and two that do. */
 let doors: Door[];
+let waiting: Door[];
 let slow: ReturnType<typeof promised<readonly Reply[]>>;
 let work: (message: Message) => Promise<readonly Reply[]> | readonly Reply[];
 
@@ -18,11 +20,13 @@ beforeEach(async () => {
   work = () => slow.promise;
   hall = await openHall((message) => work(message));
   platform = await openWecomApi();
-  const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: platform.base, waitMs: 400 };
-  doors = [botCallbackOf(settings, hall.hall), botCallbackOf(settings, hall.hall)];
+  const settings = { ...wecomSeal, botId: 'AIBxTest', apiBase: platform.base };
+  const open = (wait: typeof patient) => botCallbackOf({ ...settings, ...wait }, hall.hall);
+  doors = [open(hurried), open(hurried)];
+  waiting = [open(patient), open(patient)];
 });
 afterEach(async () => {
-  await Promise.all(doors.map((door) => door.settled()));
+  await Promise.all([...doors, ...waiting].map((door) => door.settled()));
   await platform.close();
   await hall.close();
 });
@@ -62,7 +66,7 @@ describe('an answer of the WeCom bot that comes late', () => {
     expect(await says(two, asked('m1'))).toEqual(first);
     slow.keep([{ kind: 'text', text: '60%' }]);
     await Promise.all(doors.map((door) => door.settled()));
-    expect((await says(two, asked('m1'))).stream).toMatchObject({
+    expect((await says(waiting[0], asked('m1'))).stream).toMatchObject({
       id: 'st-m1',
       finish: true,
       content: '60%',
@@ -72,10 +76,10 @@ describe('an answer of the WeCom bot that comes late', () => {
 
   it('leaves at the response_url what does not fit into the stream, once', async () => {
     work = () => [{ kind: 'text', text: long }];
-    const [one, two] = doors;
+    const [one, two] = waiting;
     await says(one, asked('m1'));
     await says(two, asked('m1'));
-    await Promise.all(doors.map((door) => door.settled()));
+    await Promise.all(waiting.map((door) => door.settled()));
     expect(platform.shown).toHaveLength(1);
     expect(platform.shown[0]).toMatchObject({ to: 'response', body: { msgtype: 'markdown' } });
   });
@@ -92,20 +96,21 @@ describe('an answer of the WeCom bot that comes late', () => {
     });
   });
 
-  it('goes to no other host than the platform’s, whatever the response_url says', async () => {
+  it('goes to no other place than the platform’s, whatever the response_url says', async () => {
     work = () => [{ kind: 'text', text: long }];
     const elsewhere = await openWecomApi();
     for (const [index, url] of [
       `${elsewhere.base}/cgi-bin/aibot/response?response_code=x`,
       `${platform.base.replace('http://', 'http://a:b@')}/cgi-bin/aibot/response?response_code=x`,
+      `${platform.base}/cgi-bin/webhook/send?key=robot-key`,
       'file:///etc/hostname',
       'no address',
     ].entries()) {
-      expect((await says(doors[0], asked(`m${index}`, url))).stream.finish).toBe(true);
+      expect((await says(waiting[0], asked(`m${index}`, url))).stream.finish).toBe(true);
     }
-    await doors[0]?.settled();
+    await waiting[0]?.settled();
     expect([...elsewhere.arrived, ...platform.arrived]).toEqual([]);
-    expect(hall.faults).toHaveLength(4);
+    expect(hall.faults).toHaveLength(5);
     await elsewhere.close();
   });
 
@@ -113,8 +118,8 @@ describe('an answer of the WeCom bot that comes late', () => {
     work = () => [{ kind: 'text', text: long }];
     const elsewhere = await openWecomApi();
     platform.state.redirectTo = `${elsewhere.base}/cgi-bin/aibot/response?response_code=x`;
-    await says(doors[0], asked('m1'));
-    await doors[0]?.settled();
+    await says(waiting[0], asked('m1'));
+    await waiting[0]?.settled();
     expect(elsewhere.arrived).toEqual([]);
     await elsewhere.close();
   });

@@ -1,29 +1,21 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sender } from '../../../src/channels/channel.ts';
-import { appApiOf } from '../../../src/channels/wecom/app-api.ts';
-import { appMessagesOf } from '../../../src/channels/wecom/app-messages.ts';
-import { webhookOf } from '../../../src/channels/wecom/group-webhook.ts';
-import { wecomSenderOf } from '../../../src/channels/wecom/wecom-sender.ts';
+import { wecomWaysOut } from '../../../src/channels/wecom/ways-out.ts';
 import type { Reply } from '../../../src/message.ts';
-import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
+import { openWecomApi } from '../../support/fake-wecom-api.ts';
 import { openHall, words } from '../../support/hall.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
 let api: Awaited<ReturnType<typeof openWecomApi>>;
 let sender: Sender;
 
-const senderWith = (secret: string): Sender => {
-  const { store, tell } = hall.hall;
-  const app = appApiOf({ ...wecomApp, secret, apiBase: api.base }, hall.hall);
-  const webhook = webhookOf(api.base, store, tell);
-  return wecomSenderOf({ webhook, app: appMessagesOf(app, wecomApp.agentId, hall.hall), bot: null, words });
-};
+const open = (): Sender => wecomWaysOut(api.base, { app: null, bot: null }, hall.hall);
 
 beforeEach(async () => {
   hall = await openHall(() => []);
   api = await openWecomApi();
-  sender = senderWith(wecomApp.secret);
+  sender = open();
 });
 afterEach(async () => {
   await api.close();
@@ -71,6 +63,13 @@ describe('a WeCom group robot', () => {
     expect(upload.includes(png)).toBe(true);
   });
 
+  it('uploads a file again that broke off on the way, for nobody has seen it', async () => {
+    api.state.breakNext = true;
+    const file: Reply = { kind: 'file', name: '汇总.xlsx', bytes: png, text: '表' };
+    await expect(sender.send(group(), file)).rejects.toMatchObject({ retry: 'later' });
+    expect(api.shown).toEqual([]);
+  });
+
   it('tells of a picture that is too large', async () => {
     const bytes = new Uint8Array(2 * 1024 * 1024 + 1);
     await sender.send(group(), { kind: 'image', name: 'chart.png', bytes, text: '图：完成率' });
@@ -90,7 +89,7 @@ describe('a WeCom group robot', () => {
   });
 
   it('stays below 20 messages a minute over all replicas, and says how long to wait', async () => {
-    const replicas = [sender, senderWith(wecomApp.secret)];
+    const replicas = [sender, open()];
     for (let n = 0; n < 18; n += 1) await replicas[n % 2]?.send(group(), { kind: 'text', text: `第${n}条` });
     const late = await sender.send(group(), { kind: 'text', text: '第19条' }).catch((error) => error);
     expect(late).toMatchObject({ retry: 'later' });
@@ -132,107 +131,6 @@ describe('a WeCom group robot', () => {
       expect(api.arrived).toEqual([]);
     },
   );
-});
-
-describe('the WeCom app', () => {
-  const person = { user: 'LiaisonOne' };
-
-  it('writes to a person with a token that is fetched once', async () => {
-    const send = (text: string) => sender.send(person, { kind: 'text', text });
-    await Promise.all([send('一'), send('二'), send('三')]);
-    await send('四');
-    expect(hall.tokensAsked).toEqual(['wecom']);
-    expect(api.state.tokens).toBe(1);
-    expect(contents()[0]).toMatchObject({
-      touser: 'LiaisonOne',
-      agentid: 1000002,
-      msgtype: 'text',
-      enable_id_trans: 0,
-    });
-  });
-
-  it('shares the token with other replicas', async () => {
-    const other = senderWith(wecomApp.secret);
-    await Promise.all([
-      sender.send(person, { kind: 'text', text: '一' }),
-      other.send(person, { kind: 'text', text: '二' }),
-    ]);
-    expect(api.state.tokens).toBe(1);
-  });
-
-  it('fetches a new token once when the platform has dropped the old one', async () => {
-    await sender.send(person, { kind: 'text', text: '一' });
-    api.state.good = 'dropped by the platform';
-    await sender.send(person, { kind: 'text', text: '二' });
-    expect(api.state.tokens).toBe(2);
-    expect(api.shown).toHaveLength(2);
-  });
-
-  it('gives up when a new token is no better', async () => {
-    api.state.refusesTokens = true;
-    const sending = sender.send(person, { kind: 'text', text: '一' });
-    await expect(sending).rejects.toMatchObject({ retry: 'never' });
-    expect(api.state.tokens).toBe(2);
-  });
-
-  it('tells the operator about a wrong secret and does not ask again and again', async () => {
-    const wrong = senderWith('wrong');
-    await expect(wrong.send(person, { kind: 'text', text: '一' })).rejects.toMatchObject({
-      retry: 'never',
-      reason: expect.stringContaining('WECOM_APP_SECRET'),
-    });
-    await expect(wrong.send(person, { kind: 'text', text: '二' })).rejects.toMatchObject({ retry: 'never' });
-    expect(api.arrived).toHaveLength(1);
-  });
-
-  it('says that a person is not in the app', async () => {
-    await expect(sender.send({ user: 'Stranger' }, { kind: 'text', text: '一' })).rejects.toMatchObject({
-      retry: 'never',
-    });
-  });
-
-  it('may repeat to a person what may have arrived: the platform drops the copy', async () => {
-    api.state.breakNext = true;
-    await expect(sender.send(person, { kind: 'text', text: '一' })).rejects.toMatchObject({ retry: 'later' });
-    expect(contents()[0]).toMatchObject({ enable_duplicate_check: 1 });
-  });
-
-  it('writes tables as lines, which the app can show', async () => {
-    await sender.send(person, { kind: 'markdown', text: table });
-    expect(contents()[0]).toMatchObject({ markdown: { content: '**进度**\n\n**种子企业**：完成 6' } });
-  });
-
-  it('uploads a picture', async () => {
-    await sender.send(person, { kind: 'image', name: 'chart.png', bytes: png, text: '图' });
-    expect(contents()[0]).toMatchObject({ msgtype: 'image', image: { media_id: 'app-media' } });
-  });
-
-  it('writes to its own group and mentions there', async () => {
-    await sender.send(
-      { chat: null, appchat: 'monthly2025' },
-      { kind: 'text', text: '催报', mentions: ['LiaisonOne'] },
-    );
-    expect(api.shown).toEqual([
-      {
-        to: 'monthly2025',
-        body: {
-          chatid: 'monthly2025',
-          msgtype: 'text',
-          text: { content: '催报', mentioned_list: ['LiaisonOne'] },
-          safe: 0,
-        },
-      },
-    ]);
-  });
-
-  it('never writes to everybody', async () => {
-    for (const user of ['@all', 'all', 'a|b', '']) {
-      await expect(sender.send({ user }, { kind: 'text', text: '一' })).rejects.toMatchObject({
-        retry: 'never',
-      });
-    }
-    expect(api.arrived).toEqual([]);
-  });
 });
 
 describe('a group without a way out', () => {
