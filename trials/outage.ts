@@ -1,6 +1,5 @@
-import { startRedisServer } from '../tests/support/redis-server.ts';
 import type { TrialLine } from './line.ts';
-import { durable, pause, setClock, startReadyBot, stopBot, withFolder } from './stage.ts';
+import { pause, setClock, startReadyBot, stopBot, withRedis } from './stage.ts';
 import { compare, withWriters } from './writers.ts';
 
 const OUTAGES = 5;
@@ -30,9 +29,8 @@ const isHonest = async (base: string): Promise<boolean> => {
 
 /** Redis is killed and away for five seconds, five times, while clerks report. */
 export const tryOutage = (tell: (line: string) => void): Promise<TrialLine> =>
-  withFolder('outage', async (directory) => {
-    let redis = await startRedisServer(directory, durable);
-    const bot = await startReadyBot({ REDIS_URL: `redis://127.0.0.1:${redis.port}`, SANDBOX: '1' });
+  withRedis('outage', async (redis) => {
+    const bot = await startReadyBot({ REDIS_URL: redis.url, SANDBOX: '1' });
     try {
       await setClock(bot.base, '2025-06-20T10:00');
       return await withWriters([bot.base], 'once', async (writers) => {
@@ -46,7 +44,7 @@ export const tryOutage = (tell: (line: string) => void): Promise<TrialLine> =>
           told.push(await until(bot.base, 503, AWAY_MS));
           if (!(await isHonest(bot.base))) dishonest += 1;
           await pause(back - Date.now());
-          redis = await startRedisServer(directory, durable, { port: redis.port });
+          await redis.startAgain();
           well.push(await until(bot.base, 200, RECOVERED_MS));
           tell(`outage: ${outage + 1}/${OUTAGES}，回执 ${writers.acknowledged.length} 份`);
         }

@@ -1,7 +1,6 @@
 import { type BotProcess, freePort } from '../tests/support/bot-process.ts';
-import { startRedisServer } from '../tests/support/redis-server.ts';
 import type { TrialLine } from './line.ts';
-import { durable, setClock, startReadyBot, stopBot, withFolder } from './stage.ts';
+import { setClock, startReadyBot, stopBot, together, withRedis } from './stage.ts';
 import { compare, withWriters } from './writers.ts';
 
 const BOTS = 3;
@@ -32,12 +31,12 @@ const noticesOf = async (base: string) => {
 /** Bots on the given ports that share one Redis; each can be restarted. All are ended afterwards, also when one does not start. */
 const withBots = async <T>(
   ports: readonly number[],
-  redisPort: number,
+  url: string,
   work: (restart: (port: number) => Promise<number | null>) => Promise<T>,
 ): Promise<T> => {
   const running = new Map<number, BotProcess>();
   const start = async (port: number): Promise<void> => {
-    const settings = { REDIS_URL: `redis://127.0.0.1:${redisPort}`, SANDBOX: '1', PORT: String(port) };
+    const settings = { REDIS_URL: url, SANDBOX: '1', PORT: String(port) };
     running.set(port, await startReadyBot(settings));
   };
   const stop = async (port: number): Promise<number | null> => {
@@ -59,14 +58,13 @@ const withBots = async <T>(
 
 /** A month passes on three bots with one Redis while clerks report and one bot after the other is restarted. */
 export const tryReplicas = (tell: (line: string) => void): Promise<TrialLine> =>
-  withFolder('replicas', async (directory) => {
+  withRedis('replicas', async ({ url }) => {
     const began = Date.now();
-    const redis = await startRedisServer(directory, durable);
     const ports: number[] = [];
     for (let index = 0; index < BOTS; index += 1) ports.push(await freePort());
     const bases = ports.map((port) => `http://127.0.0.1:${port}`);
     const [base = ''] = bases;
-    return withBots(ports, redis.port, async (restart) => {
+    return withBots(ports, url, async (restart) => {
       await setClock(base, '2025-06-01T18:00');
       return withWriters(bases, 'twice', async (writers) => {
         const exits: (number | null)[] = [];
@@ -79,7 +77,7 @@ export const tryReplicas = (tell: (line: string) => void): Promise<TrialLine> =>
         const passMonth = async (): Promise<void> => {
           for (const day of DAYS) await Promise.all(bases.map((one) => setClock(one, `${day}T18:00`)));
         };
-        await Promise.all([restartAll(), passMonth()]);
+        await together(restartAll(), passMonth());
         await writers.stop();
         const { found, ...faults } = await compare(base, writers);
         const { noticesTwice, noticesUnaccounted, ...notices } = await noticesOf(base);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BotProcess, redisServersOf, startBot } from '../tests/support/bot-process.ts';
+import { startRedisServer } from '../tests/support/redis-server.ts';
 
 /** How often and after which pause a bot that does not answer is called again. */
 const TRIES = 300;
@@ -10,11 +11,17 @@ const AGAIN_MS = 100;
 type Settings = Readonly<Record<string, string>>;
 
 /** What a Redis that must keep what it acknowledged is started with. */
-export const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'];
+const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'];
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** A folder of its own for a trial: it is gone afterwards, and so is every Redis that keeps its files there. */
+/** Several at once; waits for all of them also where one fails. @throws what the first of those that failed threw */
+export const together = async (...works: readonly Promise<void>[]): Promise<void> => {
+  const outcomes = await Promise.allSettled(works);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+};
+
+/** A folder of its own for a trial: it is gone afterwards, and so is every Redis that a bot started in it. */
 export const withFolder = async <T>(name: string, work: (directory: string) => Promise<T>): Promise<T> => {
   const directory = await mkdtemp(join(tmpdir(), `${name}-`));
   try {
@@ -24,6 +31,31 @@ export const withFolder = async <T>(name: string, work: (directory: string) => P
     await rm(directory, { recursive: true, force: true });
   }
 };
+
+/** A Redis that bots share; a power cut can come over it. */
+export type SharedRedis = {
+  readonly url: string;
+  readonly kill: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
+};
+
+/** A Redis with a folder of its own, which is ended afterwards. */
+export const withRedis = <T>(name: string, work: (redis: SharedRedis) => Promise<T>): Promise<T> =>
+  withFolder(name, async (directory) => {
+    let server = await startRedisServer(directory, durable);
+    const { port } = server;
+    try {
+      return await work({
+        url: `redis://127.0.0.1:${port}`,
+        kill: () => server.kill(),
+        startAgain: async () => {
+          server = await startRedisServer(directory, durable, { port });
+        },
+      });
+    } finally {
+      await server.kill();
+    }
+  });
 
 /** Ends a bot, also one that has ended already; gives its exit code. */
 export const stopBot = async (bot: BotProcess): Promise<number | null> => {
