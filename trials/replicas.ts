@@ -6,7 +6,12 @@ import { compare, withWriters } from './writers.ts';
 const BOTS = 3;
 /** Each bot is restarted so many times. */
 const ROUNDS = 4;
+/** SIGTERM ends a bot within so long. */
+const STOPPED_MS = 10_000;
 const DAYS = Array.from({ length: 29 }, (_, index) => `2025-06-${String(index + 2).padStart(2, '0')}`);
+
+/** How a bot ended, and how long after the signal. */
+type Exit = { readonly code: number | null; readonly ms: number };
 
 type Item = { readonly notice: string; readonly kind: string };
 type Notices = { readonly notices: readonly { readonly state: string }[] };
@@ -32,7 +37,7 @@ const noticesOf = async (base: string) => {
 const withBots = async <T>(
   ports: readonly number[],
   url: string,
-  work: (restart: (port: number) => Promise<number | null>) => Promise<T>,
+  work: (restart: (port: number) => Promise<Exit>) => Promise<T>,
 ): Promise<T> => {
   const running = new Map<number, BotProcess>();
   const start = async (port: number): Promise<void> => {
@@ -47,9 +52,11 @@ const withBots = async <T>(
     // One after the other: where one fails, none is on its way that nobody would end.
     for (const port of ports) await start(port);
     return await work(async (port) => {
+      const told = Date.now();
       const code = await stop(port);
+      const ms = Date.now() - told;
       await start(port);
-      return code;
+      return { code, ms };
     });
   } finally {
     await Promise.all(ports.map(stop));
@@ -67,7 +74,7 @@ export const tryReplicas = (tell: (line: string) => void): Promise<TrialLine> =>
     return withBots(ports, url, async (restart) => {
       await setClock(base, '2025-06-01T18:00');
       return withWriters(bases, 'twice', async (writers) => {
-        const exits: (number | null)[] = [];
+        const exits: Exit[] = [];
         const restartAll = async (): Promise<void> => {
           for (let round = 0; round < ROUNDS; round += 1) {
             for (const port of ports) exits.push(await restart(port));
@@ -85,6 +92,7 @@ export const tryReplicas = (tell: (line: string) => void): Promise<TrialLine> =>
           trial: 'replicas',
           counts: {
             restarts: exits.length,
+            slowestStopMs: Math.max(...exits.map(({ ms }) => ms)),
             acknowledged: writers.acknowledged.length,
             found,
             ...notices,
@@ -95,7 +103,7 @@ export const tryReplicas = (tell: (line: string) => void): Promise<TrialLine> =>
             answeredTwice: writers.answeredTwice(),
             noticesTwice,
             noticesUnaccounted,
-            dirtyExits: exits.filter((code) => code !== 0).length,
+            dirtyExits: exits.filter(({ code, ms }) => code !== 0 || ms > STOPPED_MS).length,
           },
         };
       });
