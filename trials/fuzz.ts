@@ -4,6 +4,7 @@ import type { BotProcess } from '../tests/support/bot-process.ts';
 import {
   conversations,
   deliveries,
+  hidden,
   platformSettings,
   spoiltTables,
   strangeCalls,
@@ -139,6 +140,16 @@ const callAll = async (
   return sum;
 };
 
+/** Lines of the log that hold what none may hold. */
+const leaksIn = (bot: BotProcess, tell: Tell): number => {
+  const lines = bot
+    .output()
+    .split('\n')
+    .filter((line) => hidden.some((secret) => line.includes(secret)));
+  for (const line of lines) tell(`fuzz: 日志里有不该有的：${line}`);
+  return lines.length;
+};
+
 /** What went wrong inside without anybody being told: faults that became a kind sentence. */
 const faultsIn = (bot: BotProcess, tell: Tell): number => {
   const lines = bot
@@ -170,7 +181,8 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
   });
   const platforms = await withBot('fuzz', platformSettings, async (bot) => {
     const sent = await callAll(bot.base, deliveries(), DELIVERIES, seed, tell);
-    return { ...sent, faults: faultsIn(bot, tell), dead: Number(bot.child.exitCode !== null) };
+    const dead = Number(bot.child.exitCode !== null);
+    return { ...sent, faults: faultsIn(bot, tell), leaks: leaksIn(bot, tell), dead };
   });
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
@@ -188,6 +200,7 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
       slow: sum(read.map(({ slow }) => slow)),
       serverErrors: sandbox.bad + platforms.bad,
       ourFaults: sandbox.faults + platforms.faults,
+      leaks: platforms.leaks,
     },
   };
 };
