@@ -1,5 +1,6 @@
 import { byMoment, type Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
+import { assessmentAuditOf } from './filing/assessment-audit.ts';
 import { auditOf, peopleAuditOf } from './filing/audit.ts';
 import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
@@ -38,13 +39,14 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     return monthFile(books, month, moment, 'coordinator');
   },
   audit: async (month) => {
-    const { ledger, roster, people, register } = await desk();
+    const { ledger, roster, people, register, assessments } = await desk();
     const lists = await Promise.all(
       roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
     );
     const ofRegistry = await registryAuditOf(register, month);
     const ofPeople = peopleAuditOf(month, await people.history());
-    return [...lists.flat(), ...ofPeople, ...ofRegistry].sort(byMoment);
+    const ofAssessments = await assessmentAuditOf(assessments, month);
+    return [...lists.flat(), ...ofPeople, ...ofRegistry, ...ofAssessments].sort(byMoment);
   },
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {

@@ -94,9 +94,13 @@ export const erasePerson = (place: Place & Pick<Settings, 'CONFIG_DIR'>, account
     return sayErased(await erase(connection, account), inFile);
   });
 
-/** The links that seal a year's reports, as `npm run audit` reads them. */
+/** The links that seal a year's reports and assessments, as `npm run audit` reads them. */
 const marksOf = async (connection: Connection, space: string, year: string): Promise<string> =>
-  renderMarks((await historiesIn(connection)).filter(({ name }) => name.startsWith(`${space} {${year}-`)));
+  renderMarks(
+    (await historiesIn(connection)).filter(
+      ({ name }) => name.startsWith(`${space} {${year}-`) || name.startsWith(`${space} {${year}Q`),
+    ),
+  );
 
 /**
  * `npm run archive -- YEAR [FOLDER]`: everything of a year into one new folder; answers with what is printed.

@@ -16,24 +16,26 @@ const refuse = (error: unknown): never => {
   process.exit(1);
 };
 
+/** Resolves at the first signal; from then on the process ends in time whatever happens. */
+const askedToStop = (): Promise<void> =>
+  new Promise((done) => {
+    const stop = (): void => {
+      setTimeout(() => process.exit(0), STOP_MS).unref();
+      done();
+    };
+    // Heard every time: a second one must not cut the first short.
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+
 const run = async (): Promise<void> => {
+  // Before anything is started: a signal that comes during the start must not leave a Redis behind.
+  const asked = askedToStop();
   const app = await startApp(readSettings(process.env), log);
   process.stdout.write(`${app.greeting}\n`);
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(0), STOP_MS).unref();
-    app.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'not stopped cleanly');
-        process.exit(0);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  await asked;
+  await app.stop().catch((error: unknown) => log.error({ err: error }, 'not stopped cleanly'));
+  process.exit(0);
 };
 
 run().catch(refuse);

@@ -1,7 +1,9 @@
 import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
 import type { Snapshot } from './meters.ts';
+import { statuses } from './reports/standing.ts';
 import { isAway } from './store/connection.ts';
+import { noticeStates } from './store/notice-store.ts';
 
 type Parts = {
   readonly desk: () => Promise<Desk>;
@@ -10,11 +12,9 @@ type Parts = {
   readonly replicas: () => Promise<number>;
 };
 
-const countBy = (values: readonly string[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-};
+/** Each of the names is told, also where there is none of it: a series that begins at 1 has not risen. */
+const countBy = (names: readonly string[], values: readonly string[]): Record<string, number> =>
+  Object.fromEntries(names.map((name) => [name, values.filter((value) => value === name).length]));
 
 const secondsBetween = (from: Moment, to: Moment): number =>
   Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
@@ -40,10 +40,16 @@ export const snapshotOf = ({ desk, now, ping, replicas }: Parts) => {
       replicas: behind,
       queueDepth: open.length,
       sinceLookSeconds: looked === null ? null : secondsBetween(looked, moment),
-      reports: countBy(rows.filter(({ required }) => required).map(({ status }) => status)),
+      reports: countBy(
+        statuses,
+        rows.filter(({ required }) => required).map(({ status }) => status),
+      ),
       notices: {
-        ...countBy([...records.values()].map(({ state }) => state)),
-        ...(planned.length > 0 ? { planned: planned.length } : {}),
+        planned: planned.length,
+        ...countBy(
+          noticeStates,
+          [...records.values()].map(({ state }) => state),
+        ),
       },
     };
   };

@@ -31,6 +31,14 @@ describe('npm start', () => {
     },
   );
 
+  it('ends in order and leaves nothing also where the signal comes while it starts', async () => {
+    const bot = await startBot({ DATA_DIR: directory });
+    await vi.waitUntil(() => redisServersOf(directory).length === 1, { timeout: 9_000, interval: 10 });
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    expect(redisServersOf(directory)).toEqual([]);
+  });
+
   it('takes over the Redis that a kill -9 left running', async () => {
     const first = await startBot({ DATA_DIR: directory });
     expect(await first.ready()).toBe(true);

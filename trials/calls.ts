@@ -39,6 +39,14 @@ export const platformSettings = {
   DINGTALK_OAPI_BASE: NOWHERE,
 };
 
+/** What no log may hold: the secrets of the platforms, and who wrote. */
+export const hidden = [
+  ...Object.entries(platformSettings).flatMap(([name, value]) =>
+    /TOKEN|SECRET|AES_KEY/.test(name) ? [value] : [],
+  ),
+  'Member',
+];
+
 const users = ['dongjiao-1', 'qizi-2', 'kjgx-1', 'tjj-1', 'jkq-1', 'coordinator', 'admin', 'stranger'];
 
 /** What somebody types in the sandbox, in a group or alone. */

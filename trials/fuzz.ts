@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { RejectedRequest } from '../src/errors.ts';
-import { type BotProcess, redisServersOf, startBot } from '../tests/support/bot-process.ts';
+import type { BotProcess } from '../tests/support/bot-process.ts';
 import {
   conversations,
   deliveries,
+  hidden,
   platformSettings,
   spoiltTables,
   strangeCalls,
@@ -14,6 +12,7 @@ import {
 } from './calls.ts';
 import type { TrialLine } from './line.ts';
 import { type Parser, parsers } from './parsers.ts';
+import { pause, withBot } from './stage.ts';
 
 /** 65,000 readings and 35,000 calls. */
 const EACH_PARSER = 5_000;
@@ -120,7 +119,7 @@ const callAll = async (
       sum.slowestMs = Math.max(sum.slowestMs, performance.now() - begun);
       if (status === 503 && tries < AWAY_TRIES) {
         sum.away += 1;
-        await new Promise((done) => setTimeout(done, AWAY_MS));
+        await pause(AWAY_MS);
         continue;
       }
       if (typeof status === 'number' && status < 300) sum.taken += 1;
@@ -141,6 +140,16 @@ const callAll = async (
   return sum;
 };
 
+/** Lines of the log that hold what none may hold. */
+const leaksIn = (bot: BotProcess, tell: Tell): number => {
+  const lines = bot
+    .output()
+    .split('\n')
+    .filter((line) => hidden.some((secret) => line.includes(secret)));
+  for (const line of lines) tell(`fuzz: 日志里有不该有的：${line}`);
+  return lines.length;
+};
+
 /** What went wrong inside without anybody being told: faults that became a kind sentence. */
 const faultsIn = (bot: BotProcess, tell: Tell): number => {
   const lines = bot
@@ -151,30 +160,13 @@ const faultsIn = (bot: BotProcess, tell: Tell): number => {
   return lines.length;
 };
 
-const withBot = async <T>(
-  settings: Readonly<Record<string, string>>,
-  work: (bot: BotProcess) => Promise<T>,
-) => {
-  const directory = await mkdtemp(join(tmpdir(), 'fuzz-'));
-  const bot = await startBot({ ...settings, DATA_DIR: directory });
-  try {
-    if (!(await bot.ready())) throw new Error(`the bot did not start: ${bot.output()}`);
-    return await work(bot);
-  } finally {
-    bot.child.kill('SIGTERM');
-    await bot.ended;
-    for (const pid of redisServersOf(directory)) process.kill(pid, 'SIGKILL');
-    await rm(directory, { recursive: true, force: true });
-  }
-};
-
 /** A hundred thousand inputs of strangers: to everything that reads them, and through every route. */
 export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
   const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
   tell(`fuzz: 种子 ${seed}（FUZZ_SEED=${seed} 可以重来一遍）`);
   const all = parsers();
   const read = all.map((parser) => tryParser(parser, seed, tell));
-  const sandbox = await withBot({}, async (bot) => {
+  const sandbox = await withBot('fuzz', {}, async (bot) => {
     const said = await callAll(bot.base, conversations(), CONVERSATIONS, seed, tell);
     const strange = await callAll(bot.base, strangeCalls(), STRANGE, seed, tell);
     const tables = await callAll(bot.base, await spoiltTables(), TABLES, seed, tell);
@@ -187,9 +179,10 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
       dead: Number(bot.child.exitCode !== null),
     };
   });
-  const platforms = await withBot(platformSettings, async (bot) => {
+  const platforms = await withBot('fuzz', platformSettings, async (bot) => {
     const sent = await callAll(bot.base, deliveries(), DELIVERIES, seed, tell);
-    return { ...sent, faults: faultsIn(bot, tell), dead: Number(bot.child.exitCode !== null) };
+    const dead = Number(bot.child.exitCode !== null);
+    return { ...sent, faults: faultsIn(bot, tell), leaks: leaksIn(bot, tell), dead };
   });
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
@@ -207,6 +200,7 @@ export const tryFuzz = async (tell: Tell): Promise<TrialLine> => {
       slow: sum(read.map(({ slow }) => slow)),
       serverErrors: sandbox.bad + platforms.bad,
       ourFaults: sandbox.faults + platforms.faults,
+      leaks: platforms.leaks,
     },
   };
 };

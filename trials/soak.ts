@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { redisServersOf, startBot } from '../tests/support/bot-process.ts';
 import { townshipReport } from '../tests/support/sample-report.ts';
 import type { TrialLine } from './line.ts';
+import { setClock, withBot } from './stage.ts';
 
 const MESSAGES = 20_000;
 const CALLERS = 4;
@@ -58,34 +55,38 @@ const messageOf = (serial: number) => {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** Twenty thousand messages to one bot: its memory must come to rest. */
-export const trySoak = async (tell: (line: string) => void): Promise<TrialLine> => {
-  const directory = await mkdtemp(join(tmpdir(), 'soak-'));
-  const bot = await startBot({ DATA_DIR: directory });
+/** Memory of the process, in MiB. */
+const memoryOf = async (base: string): Promise<number> => {
+  const text = await (await fetch(`${base}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / MIB;
+};
+
+/** Says everything with some callers at once; gives the memory on the way and how many were not answered. */
+const converse = async (base: string, tell: (line: string) => void) => {
   const rss: number[] = [];
   let unanswered = 0;
   let next = 0;
-  const sample = async (): Promise<void> => {
-    const text = await (await fetch(`${bot.base}/metrics`)).text();
-    rss.push(Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / MIB);
-  };
   const speak = async (): Promise<void> => {
     for (let serial = next++; serial < MESSAGES; serial = next++) {
       const body = JSON.stringify(messageOf(serial));
-      const answer = await fetch(`${bot.base}/sandbox/messages`, { method: 'POST', body });
+      const answer = await fetch(`${base}/sandbox/messages`, { method: 'POST', body });
       if (!answer.ok) unanswered += 1;
       await answer.arrayBuffer();
-      if (serial >= WARM_UP && serial % SAMPLE_EVERY === 0) await sample();
+      if (serial >= WARM_UP && serial % SAMPLE_EVERY === 0) rss.push(await memoryOf(base));
       if ((serial + 1) % 2_000 === 0)
         tell(`soak: ${serial + 1}/${MESSAGES}，${(rss.at(-1) ?? 0).toFixed(0)} MiB`);
     }
   };
-  try {
-    if (!(await bot.ready())) throw new Error(`the bot did not start: ${bot.output()}`);
-    const now = '2025-06-20T10:00:00+08:00';
-    await fetch(`${bot.base}/sandbox/clock`, { method: 'PUT', body: JSON.stringify({ now }) });
+  await Promise.all(Array.from({ length: CALLERS }, speak));
+  return { rss, unanswered };
+};
+
+/** Twenty thousand messages to one bot: its memory must come to rest. */
+export const trySoak = (tell: (line: string) => void): Promise<TrialLine> =>
+  withBot('soak', {}, async ({ base }) => {
+    await setClock(base, '2025-06-20T10:00');
     const began = Date.now();
-    await Promise.all(Array.from({ length: CALLERS }, speak));
+    const { rss, unanswered } = await converse(base, tell);
     const quarter = Math.floor(rss.length / 4);
     const [first, last] = [mean(rss.slice(0, quarter)), mean(rss.slice(-quarter))];
     return {
@@ -99,10 +100,4 @@ export const trySoak = async (tell: (line: string) => void): Promise<TrialLine> 
       },
       faults: { unanswered, growing: Number(last > first * (1 + GROWTH)) },
     };
-  } finally {
-    bot.child.kill('SIGTERM');
-    await bot.ended;
-    for (const pid of redisServersOf(directory)) process.kill(pid, 'SIGKILL');
-    await rm(directory, { recursive: true, force: true });
-  }
-};
+  });

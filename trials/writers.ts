@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { townshipReport } from '../tests/support/sample-report.ts';
+import { call, pause } from './stage.ts';
 
 const WRITERS = 16;
 const RETRY_MS = 50;
@@ -25,18 +26,13 @@ type Version = {
   readonly values: Readonly<Record<string, number>>;
 };
 
-type Reply = { readonly text: string; readonly report?: { readonly unit: string; readonly version: number } };
+type Receipt = Pick<Acknowledged, 'unit' | 'version'>;
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
-/** One delivery of a message; null where nobody answered, or with the honest 503 of a store that is away. */
-const deliver = async (base: string, message: object): Promise<readonly Reply[] | null> => {
-  try {
-    const answer = await fetch(`${base}/sandbox/messages`, { method: 'POST', body: JSON.stringify(message) });
-    return answer.ok ? ((await answer.json()) as { replies: Reply[] }).replies : null;
-  } catch {
-    return null;
-  }
+/** A 500 has no words and no receipt. */
+const receiptIn = (answer: string): Receipt | undefined => {
+  if (answer === '') return undefined;
+  const { replies } = JSON.parse(answer) as { replies?: readonly { readonly report?: Receipt }[] };
+  return replies?.[0]?.report;
 };
 
 export type Writers = {
@@ -45,65 +41,81 @@ export type Writers = {
   readonly answeredTwice: () => number;
   /** Answers that were no receipt although the message was a good report. */
   readonly refused: readonly string[];
+  /** Ends when the last report of each has been answered. */
   readonly stop: () => Promise<void>;
 };
 
+/** A report of one clerk for one unit, and what of it is found again. */
+const reportOf = (number: number) => {
+  const figures = [randomInt(3), randomInt(3), randomInt(3), randomInt(9), randomInt(3)] as const;
+  const text = `第${number}条`;
+  const message = {
+    chat: null,
+    id: `trial-${number}`,
+    user: `${units[number % units.length]}-${1 + (number % 2)}`,
+    text: townshipReport(`月报 ${MONTH}`, [...figures], text),
+  };
+  return { figures, text, message };
+};
+
 /**
- * Sixteen clerks who report without a pause, each to one of `bases` at random. As a platform does, they deliver a message
- * again under its id until it is answered; with `twice` every fifth goes to two bots at once.
+ * Sixteen clerks who report without a pause while `work` is done, each to one of `bases` at random. As a platform does,
+ * they deliver a message again under its id until it is answered; with `twice` every fifth goes to two bots at once.
  */
-export const startWriters = (bases: () => readonly string[], twice: 'once' | 'twice' = 'once'): Writers => {
+export const withWriters = async <T>(
+  bases: readonly string[],
+  often: 'once' | 'twice',
+  work: (writers: Writers) => Promise<T>,
+): Promise<T> => {
   const acknowledged: Acknowledged[] = [];
   const refused: string[] = [];
   let different = 0;
   let serial = 0;
-  let isOver = false;
-  const anyBase = (): string => bases()[randomInt(bases().length)] ?? '';
+  let state: 'writing' | 'finishing' | 'gone' = 'writing';
 
-  const untilAnswered = async (message: object): Promise<readonly Reply[]> => {
-    for (;;) {
-      const replies = await deliver(anyBase(), message);
-      if (replies) return replies;
+  /** Null only for those who have gone without waiting for the answer. */
+  const untilAnswered = async (message: object): Promise<string | null> => {
+    while (state !== 'gone') {
+      const answer = await call(`${bases[randomInt(bases.length)]}/sandbox/messages`, 'POST', message);
+      if (answer) return answer.text;
       await pause(RETRY_MS);
     }
+    return null;
   };
 
-  const report = async (): Promise<void> => {
-    serial += 1;
-    const number = serial;
-    const figures = [randomInt(3), randomInt(3), randomInt(3), randomInt(9), randomInt(3)] as const;
-    const text = `第${number}条`;
-    const message = {
-      chat: null,
-      id: `trial-${number}`,
-      user: `${units[number % units.length]}-${1 + (number % 2)}`,
-      text: townshipReport(`月报 ${MONTH}`, [...figures], text),
-    };
-    const deliveries = twice === 'twice' && number % 5 === 0 ? 2 : 1;
+  const report = async (number: number): Promise<void> => {
+    const { message, ...sent } = reportOf(number);
+    const deliveries = often === 'twice' && number % 5 === 0 ? 2 : 1;
     const answers = await Promise.all(Array.from({ length: deliveries }, () => untilAnswered(message)));
     const [first] = answers;
-    if (answers.some((one) => JSON.stringify(one) !== JSON.stringify(first))) different += 1;
-    const receipt = first?.[0]?.report;
-    if (receipt) acknowledged.push({ ...receipt, text, figures });
-    else refused.push(first?.[0]?.text ?? '');
+    if (!first) return;
+    if (answers.some((one) => one !== first)) different += 1;
+    const receipt = receiptIn(first);
+    if (receipt) acknowledged.push({ ...receipt, ...sent });
+    else refused.push(first);
   };
 
-  const work = Array.from({ length: WRITERS }, async () => {
-    while (!isOver) await report();
+  const clerks = Array.from({ length: WRITERS }, async () => {
+    while (state === 'writing') await report(++serial);
   });
-  return {
-    acknowledged,
-    refused,
-    answeredTwice: () => different,
-    stop: async () => {
-      isOver = true;
-      await Promise.all(work);
-    },
-  };
+  try {
+    return await work({
+      acknowledged,
+      refused,
+      answeredTwice: () => different,
+      stop: async () => {
+        state = 'finishing';
+        await Promise.all(clerks);
+      },
+    });
+  } finally {
+    state = 'gone';
+    await Promise.all(clerks);
+  }
 };
 
-/** Looks for every receipt in what is stored: with its version, its figures and its words. */
-export const compare = async (base: string, acknowledged: readonly Acknowledged[]) => {
+/** Looks for every receipt in what is stored: with its version, its figures and its words. All but `found` must be 0. */
+export const compare = async (base: string, { acknowledged, refused }: Writers) => {
   const stored = new Map<string, readonly Version[]>();
   for (const unit of units) {
     const row = (await (await fetch(`${base}/api/reports/${MONTH}/${unit}`)).json()) as {
@@ -123,5 +135,6 @@ export const compare = async (base: string, acknowledged: readonly Acknowledged[
     storedTwice: texts.length - new Set(texts).size,
     gaps: [...stored.values()].filter((list) => list.some(({ version }, index) => version !== index + 1))
       .length,
+    refused: refused.length,
   };
 };

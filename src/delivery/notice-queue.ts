@@ -15,7 +15,10 @@ const MOST_TRIES = 12;
 const HOLD_MS = 10_000;
 const LOOK_FOR_DEAD_MS = 5_000;
 const POLL_MS = 20;
-const STOP_MS = 2_000;
+/** The message in hand may take as long as a slow platform; a stop has 9 s in all. */
+const STOP_MS = 7_000;
+/** What a bot that stops has not begun is for another one at once. */
+const HAND_ON_MS = 1;
 /** How long the sandbox clock waits for one notice; a real look does not wait. */
 const PATIENCE_MS = 30_000;
 
@@ -79,14 +82,16 @@ export const noticeQueueOf = ({
   log,
 }: Parts): NoticeQueue => {
   const queue = new Queue<Task>('notices', { connection: connections.queue, prefix });
+  let isStopping = false;
 
   const put = async ({ month, id }: QueuedNotice, record: NoticeRecord): Promise<void> => {
     await notices.record(month, id, record);
     if (isOver(record)) log.info({ notice: id, ...record }, 'notice');
   };
 
-  /** Nothing is sent that a failover would forget and send again. */
+  /** Nothing is sent that a failover would forget and send again, and nothing new by a bot that stops. */
   const putSending = async (notice: QueuedNotice, at: Moment, places: Places): Promise<void> => {
+    if (isStopping) throw new SendFailed('later', 'the bot stops', HAND_ON_MS);
     await put(notice, { state: 'sending', at, places });
     await secure().catch((error: unknown) => {
       throw new SendFailed('later', String(error));
@@ -133,7 +138,8 @@ export const noticeQueueOf = ({
     if (load.parcels.length === 0 && isFresh) return put(notice, { ...known, state: 'empty', at });
     const { places, waitMs, reason } = await sendAll(notice, at, load.parcels, known.places);
     if (waitMs === null) return close(notice, at, places, reason);
-    if (job.attemptsStarted >= MOST_TRIES) return close(notice, at, givenUp(places, load.parcels), reason);
+    if (job.attemptsStarted >= MOST_TRIES && !isStopping)
+      return close(notice, at, givenUp(places, load.parcels), reason);
     await put(notice, { state: 'queued', at, places, ...(reason ? { reason } : {}) });
     await job.moveToDelayed(epochMs() + (waitMs || waitAfter(job.attemptsStarted)), token);
     throw new DelayedError();
@@ -184,6 +190,7 @@ export const noticeQueueOf = ({
       }
     },
     stop: async () => {
+      isStopping = true;
       // While Redis is away there is nothing to finish, and nothing that would answer.
       const finished = worker.close().then(() => queue.close());
       await Promise.race([finished, new Promise((done) => setTimeout(done, STOP_MS).unref())]);

@@ -14,7 +14,7 @@ export type ApiParts = {
   readonly report: (month: Month, unit: string) => Promise<unknown | null>;
   /** The office's table of a month. */
   readonly table: (month: Month) => Promise<Workbook>;
-  /** Every change to the reports of a month, and to the people in it, in the order it was made. */
+  /** Every change to the reports of a month, and in it to people, registry and assessments, in the order it was made. */
   readonly audit: (month: Month) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly progress: (asOf: Day) => Promise<unknown>;
   readonly schedule: (month: Month) => Promise<unknown>;

@@ -40,7 +40,7 @@ const check = async <T>(context: Context, schema: z.ZodType<T>): Promise<T | nul
   return null;
 };
 
-/** The calls of the sandbox, for callers on this machine alone. `ended`: the bot stops, nobody may look on any more. */
+/** The calls of the sandbox, for callers on this machine alone. `ended`: the bot stops, nobody may look on or walk on. */
 export const sandboxRouter = (sandbox: Sandbox, ended: AbortSignal): Router => {
   const router = new Router({ prefix: '/sandbox' });
   router.use((context, next) => {
@@ -53,7 +53,7 @@ export const sandboxRouter = (sandbox: Sandbox, ended: AbortSignal): Router => {
   });
   router.put('/clock', async (context) => {
     const wanted = await check(context, clock);
-    if (wanted) context.body = await sandbox.setClock(wanted.now);
+    if (wanted) context.body = await sandbox.setClock(wanted.now, ended);
   });
   router.get('/outbox', async (context) => {
     const seq = after.safeParse(context.query['after']);

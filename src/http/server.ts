@@ -83,10 +83,16 @@ const notYet: Koa.Middleware = (context) => {
 /** @throws SettingsProblem when the port is taken or the host is not ours. */
 export const startServer = async (host: string, port: number, log: Logger): Promise<HttpServer> => {
   let routes: Koa.Middleware = notYet;
+  let isClosing = false;
+  /** A connection that is kept would bring the next call, and hold up a bot that stops for as long as there are any. */
+  const lastOnItsConnection: Koa.Middleware = async (context, next) => {
+    await next();
+    if (isClosing) context.set('Connection', 'close');
+  };
   const koa = new Koa();
   // Somebody hung up before the answer was out: nobody's fault.
   koa.on('error', (error) => log.info({ err: error }, 'answer broken off'));
-  koa.use(errorsOf(log)).use(securityHeaders);
+  koa.use(lastOnItsConnection).use(errorsOf(log)).use(securityHeaders);
   koa.use((context, next) => routes(context, next));
   const server = createServer(
     {
@@ -108,6 +114,7 @@ export const startServer = async (host: string, port: number, log: Logger): Prom
     },
     close: () =>
       new Promise((done) => {
+        isClosing = true;
         server.close(() => done());
         server.closeIdleConnections();
       }),

@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import type { Logger } from 'pino';
 import type { Moment } from '../calendar/day.ts';
 import type { NoticeQueue } from '../delivery/notice-queue.ts';
+import { Unavailable } from '../errors.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { PlannedNotice, Planner } from './planner.ts';
 
@@ -14,6 +15,11 @@ const EVERY_MINUTE = '* * * * *';
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+/** A bot that stops does not wait for the end of a walk; another one, or the next call, goes on. */
+const goOn = (ended: AbortSignal): void => {
+  if (ended.aborted) throw new Unavailable('the bot stops');
+};
+
 /** Cron says when to look; the planner says whether to speak; the queue speaks. */
 export type Scheduler = {
   /**
@@ -23,11 +29,12 @@ export type Scheduler = {
   readonly look: (now: Moment) => Promise<number | null>;
   /**
    * The sandbox clock moves on: everything in between is sent in order, each at its own moment. The clock is set to each
-   * moment first, so that a walk that is cut off goes on from there. The number sent.
+   * moment first, so that a walk that is cut off goes on from there. The number sent. @throws Unavailable when the bot is
+   * `ended` on the way
    */
-  readonly walk: (clock: WalkingClock, to: Moment) => Promise<number>;
+  readonly walk: (clock: WalkingClock, to: Moment, ended: AbortSignal) => Promise<number>;
   /** The sandbox clock went back to the real one: nothing is sent, the next look begins here. */
-  readonly settle: (now: Moment) => Promise<number>;
+  readonly settle: (now: Moment, ended: AbortSignal) => Promise<number>;
 };
 
 /** A clock that goes where it is set. */
@@ -68,7 +75,7 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
     }
   };
 
-  const walkOn = async (clock: WalkingClock, to: Moment): Promise<number> => {
+  const walkOn = async (clock: WalkingClock, to: Moment, ended: AbortSignal): Promise<number> => {
     const from = await clock.now();
     let sent = 0;
     if (to > from) {
@@ -76,6 +83,7 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
       await finishOld(from);
     }
     for (const notice of planner.dueBetween(from, to)) {
+      goOn(ended);
       await clock.set(notice.at);
       if (!(await queue.add(notice, notice.at, notice.at))) continue;
       if ((await queue.ended(notice))?.state === 'sent') sent += 1;
@@ -86,8 +94,9 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
   };
 
   /** Waits its turn: a clock that somebody sets must not be skipped because cron is looking. */
-  const inTurn = async (work: () => Promise<number>): Promise<number> => {
+  const inTurn = async (work: () => Promise<number>, ended: AbortSignal): Promise<number> => {
     for (;;) {
+      goOn(ended);
       const sent = await notices.alone(work);
       if (sent !== null) return sent;
       await pause(LOOK_AGAIN_MS);
@@ -96,12 +105,12 @@ export const schedulerOf = ({ planner, notices, queue }: Parts): Scheduler => {
 
   return {
     look: (now) => notices.alone(() => catchUp(now)),
-    walk: (clock, to) => inTurn(() => walkOn(clock, to)),
-    settle: (now) =>
+    walk: (clock, to, ended) => inTurn(() => walkOn(clock, to, ended), ended),
+    settle: (now, ended) =>
       inTurn(async () => {
         await notices.setLooked(now);
         return 0;
-      }),
+      }, ended),
   };
 };
 

@@ -2,11 +2,14 @@ import type { Moment } from '../calendar/day.ts';
 import type { Unit } from '../roster/unit.ts';
 import { type Entry, isVersion, type Values, type Version } from './record.ts';
 
+/** Every status that a unit's month can have. */
+export const statuses = ['on-time', 'late', 'missing', 'returned', 'extended'] as const;
+
 /**
  * missing: nothing stands, before or after the deadline · returned: it was sent back and not sent again ·
  * extended: nothing stands and the unit's own, later deadline has not passed.
  */
-export type Status = 'on-time' | 'late' | 'missing' | 'returned' | 'extended';
+export type Status = (typeof statuses)[number];
 
 /** What stands of a unit's month: the row of the JSON of the reports. */
 export type Row = {

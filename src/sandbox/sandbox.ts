@@ -24,8 +24,11 @@ export type Sandbox = {
     id?: string | undefined;
     answers?: string | undefined;
   }) => Promise<SandboxReply[]>;
-  /** Delivers everything scheduled up to the new moment; tells how many notices that were. */
-  readonly setClock: (moment: Moment | null) => Promise<{ now: Moment; sent: number }>;
+  /**
+   * Delivers everything scheduled up to the new moment; tells how many notices that were. @throws Unavailable when the bot
+   * is `ended` on the way
+   */
+  readonly setClock: (moment: Moment | null, ended: AbortSignal) => Promise<{ now: Moment; sent: number }>;
   readonly outboxAfter: (seq: number) => Promise<(OutboxItem & { seq: number })[]>;
   readonly state: () => Promise<unknown>;
   /** The plan of a month, by default the current one, with what became of it. */
@@ -79,13 +82,13 @@ export const sandboxOf = (parts: Parts): Sandbox => {
       talk.keep({ id: message.id, at, chat, user, text, replies });
       return replies;
     },
-    setClock: async (moment) => {
+    setClock: async (moment, ended) => {
       if (moment === null) {
         await clock.set(null);
         const now = await clock.now();
-        return { now, sent: await scheduler.settle(now) };
+        return { now, sent: await scheduler.settle(now, ended) };
       }
-      return { now: moment, sent: await scheduler.walk(clock, moment) };
+      return { now: moment, sent: await scheduler.walk(clock, moment, ended) };
     },
     outboxAfter: store.sentAfter,
     state: async () => {

@@ -18,7 +18,7 @@ const columns = {
   source: '原消息',
   person: '涉及的人',
   role: '职责',
-  about: '企业或项目',
+  about: '企业、项目或季考核',
   detail: '登记内容',
 } as const;
 

@@ -1,13 +1,8 @@
 import type { CourseEntry } from '../assessment/course.ts';
 import type { Quarter } from '../calendar/quarter.ts';
 import type { Connection } from './connection.ts';
+import { appendEntry } from './histories.ts';
 import type { Keys } from './keys.ts';
-
-/** Adds an entry when the list still has the length it was read with. KEYS[1] the list; ARGV[1] the length; ARGV[2]. */
-const APPEND = `
-if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
-redis.call('RPUSH', KEYS[1], ARGV[2])
-return 1`;
 
 /** The course of every quarter's assessment: entries are only ever added. */
 export type AssessmentStore = {
@@ -27,7 +22,7 @@ export type AssessmentStore = {
 
 export const assessmentStoreOf = (connection: Connection, keys: Keys): AssessmentStore => {
   const load = async (quarter: Quarter): Promise<CourseEntry[]> => {
-    const list = await connection.lrange(keys.assessment(quarter), 0, -1);
+    const list = await connection.lrange(keys.assessmentHistory(quarter).report, 0, -1);
     return list.map((text) => JSON.parse(text) as CourseEntry);
   };
   return {
@@ -41,7 +36,7 @@ export const assessmentStoreOf = (connection: Connection, keys: Keys): Assessmen
         // First the quarter, then the entry: a quarter without entries is harmless.
         await connection.sadd(keys.assessments, quarter);
         const text = JSON.stringify(entry);
-        if ((await connection.eval(APPEND, 1, keys.assessment(quarter), entries.length, text)) === 1)
+        if (await appendEntry(connection, keys.assessmentHistory(quarter), entries.length, text))
           return [...entries, entry];
       }
     },

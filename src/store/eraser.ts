@@ -103,7 +103,6 @@ const erasersFor = (connection: Connection, account: string): Readonly<Record<st
       return question.asker?.user === account ? JSON.stringify({ ...question, asker: null }) : text;
     }).hash,
     notices: eraserOf(connection, (text) => withoutPlace(text, account)).hash,
-    assessment: eraserOf(connection, (text) => withIds(text, ids)).list,
     report: eraserOf(connection, (text) => withIds(text, ids)).list,
     record: eraserOf(connection, (text) => withIds(text, ids)).list,
     feedback: anywhere.list,

@@ -1,9 +1,9 @@
 import { linkOf, linksOf } from './chain.ts';
 import type { Connection } from './connection.ts';
-import { type HistoryKeys, historyKeys, ROOT } from './keys.ts';
+import { type HistoryKeys, historyKeys, ROOT, unsealedAssessment } from './keys.ts';
 import { keysBelow } from './scan.ts';
 
-/** The history of one unit's month, or of the people, as it stands in the store, with the links that seal it. */
+/** The history of one unit's month, of the people or of a quarter's assessment, as it stands in the store, with the links that seal it. */
 export type History = {
   /** Its own name, such as `real {2025-06:dongjiao}`. */
   readonly name: string;
@@ -58,6 +58,22 @@ export const linkHistories = async (connection: Connection): Promise<void> => {
     const entries = await connection.lrange(place.report, 0, -1);
     await connection
       .multi()
+      .del(place.chain)
+      .rpush(place.chain, ...linksOf(entries))
+      .exec();
+  }
+};
+
+/** Seals the courses of the assessments from before they were histories, and moves them to where those are. */
+export const sealAssessments = async (connection: Connection): Promise<void> => {
+  for (const key of await keysBelow(connection, ROOT)) {
+    const place = unsealedAssessment(key);
+    if (!place) continue;
+    const entries = await connection.lrange(key, 0, -1);
+    // All three are in one slot, and it is done as a whole or not at all.
+    await connection
+      .multi()
+      .rename(key, place.report)
       .del(place.chain)
       .rpush(place.chain, ...linksOf(entries))
       .exec();

@@ -66,6 +66,12 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
   return prefix && kind && id ? { prefix, kind: kind as RecordKind, id } : null;
 };
 
+/** Where the history of a quarter's assessment belongs that stands where it stood before it was sealed; null for another key. */
+export const unsealedAssessment = (key: string): Pick<HistoryKeys, 'report' | 'chain'> | null => {
+  const [, prefix, tag] = /^(policy:\w+:)assessment:(\{[^}]+\})$/.exec(key) ?? [];
+  return prefix && tag ? { report: `${prefix}report:${tag}`, chain: `${prefix}chain:${tag}` } : null;
+};
+
 /** Whose notices of which month a key holds; null when it holds something else. */
 export const noticesKey = (key: string): { readonly prefix: string; readonly month: Month } | null => {
   const [, prefix, month] = /^(policy:\w+:)notices:(\d{4}-\d{2})$/.exec(key) ?? [];
@@ -114,9 +120,12 @@ export const keysOf = (prefix: string) => ({
   requests: `${prefix}requests`,
   /** Counts the requests to be bound. */
   requestCount: `${prefix}request-count`,
-  /** List of what was done to a quarter's assessment, oldest first. */
-  assessment: (quarter: Quarter) => `${prefix}assessment:{${quarter}}`,
-  /** Set of the quarters that have such a list. */
+  /** What was done to a quarter's assessment: sealed, checked, saved and erased as a unit's month is. */
+  assessmentHistory: (quarter: Quarter) => ({
+    report: `${prefix}report:{${quarter}}`,
+    chain: `${prefix}chain:{${quarter}}`,
+  }),
+  /** Set of the quarters that have such a history. */
   assessments: `${prefix}assessments`,
   /** Hash of a question's bare words → the question that the document did not answer, and what was answered since. */
   questions: `${prefix}questions`,

@@ -3,12 +3,15 @@ import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
+/** Every state that a notice can be in. */
+export const noticeStates = ['queued', 'sending', 'sent', 'empty', 'missed', 'failed', 'in-doubt'] as const;
+
 /**
  * queued: claimed, not at an end yet · sending: a call to the platform is under way · sent · empty: nobody had to be
  * told · missed: its hour passed, or notices were paused · failed: a platform will not take it · in-doubt: nobody knows
  * whether it arrived, so it is never repeated.
  */
-export type NoticeState = 'queued' | 'sending' | 'sent' | 'empty' | 'missed' | 'failed' | 'in-doubt';
+export type NoticeState = (typeof noticeStates)[number];
 
 /** What became of the messages to one place. */
 export type PlaceRecord = {

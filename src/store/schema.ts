@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataProblem } from '../errors.ts';
 import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
-import { linkHistories } from './histories.ts';
+import { linkHistories, sealAssessments } from './histories.ts';
 import { layoutKeys } from './keys.ts';
 import { placeNotices } from './place-notices.ts';
 
 /** The version of how data is laid out in Redis. A change of the layout is one more and one more migration. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 /** Stands in the place of the version while a backup is being put back, and stays when that is cut off. */
 export const RESTORING = 'restoring';
 /** Data from before there was a mark is of the first version. */
@@ -23,6 +23,8 @@ const migrations: Readonly<Record<number, Migration>> = {
   1: linkHistories,
   /** Notices tell by place what has arrived. */
   2: placeNotices,
+  /** The courses of the quarterly assessments are sealed too. */
+  3: sealAssessments,
 };
 
 const problem = (what: string): DataProblem => new DataProblem('Redis', '', what);

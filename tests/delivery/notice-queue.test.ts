@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Load, QueuedNotice } from '../../src/delivery/notice-queue.ts';
 import { SendFailed } from '../../src/errors.ts';
 import { openQueues } from '../support/open-queue.ts';
@@ -102,6 +102,27 @@ describe('the delivery of a notice', () => {
     const late = await deliver(() => ({ missed: 'hour passed' }));
     expect(late.record?.state).toBe('missed');
     await late.close();
+  });
+});
+
+describe('the delivery by a bot that stops', () => {
+  it('ends the message in hand and leaves the rest to another bot, with nothing in doubt', async () => {
+    const arrived: string[] = [];
+    const letter = (words: string) => async () => {
+      arrived.push(words);
+      stopping ??= queues[0]?.stop();
+    };
+    const { queues, notices, now, close } = await openQueues(1, () => ({
+      parcels: [{ place: 'a', letters: [letter('text'), letter('picture')] }],
+    }));
+    let stopping: Promise<void> | undefined;
+    await queues[0]?.add(notice('digest'), now, null);
+    await vi.waitUntil(() => stopping !== undefined);
+    await stopping;
+    expect(arrived).toEqual(['text']);
+    const record = await notices.recordOf('2025-06', 'digest');
+    expect(record).toMatchObject({ state: 'queued', places: { a: { sent: 1 } } });
+    await close();
   });
 });
 

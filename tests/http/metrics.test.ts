@@ -25,7 +25,9 @@ describe('/metrics', () => {
     expect(text).toContain('policy_message_seconds_count{channel="sandbox"} 1');
     expect(text).toContain('policy_reports{status="on-time"} 1');
     expect(text).toContain('policy_reports{status="missing"} 28');
+    expect(text).toContain('policy_reports{status="returned"} 0');
     expect(text).toMatch(/policy_notices\{state="planned"\} \d/);
+    expect(text).toContain('policy_notices{state="in-doubt"} 0');
     expect(text).toContain('policy_redis_up 1');
     expect(text).toContain('policy_faults_total 0');
   });

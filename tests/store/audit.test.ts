@@ -62,6 +62,33 @@ describe('npm run audit -- verify', () => {
     expect((await verify()).printed).toContain('sandbox {people}：第2条和当时存的不一样');
   });
 
+  it('holds who asked for opinions on an assessment and who objected, and finds that this was changed', async () => {
+    const chat = await openChat({ REDIS_URL: `redis://127.0.0.1:${server.port}` });
+    await chat.says('coordinator', '征求意见 2025Q1');
+    await chat.says('qizi-1', '有异议 3月数不对');
+    const read = async (path: string) => (await fetch(`${chat.address}${path}?month=2025-06`)).text();
+    const audit = (await read('/api/audit')).trim().split('\n');
+    const csv = await read('/api/audit.csv');
+    await chat.close();
+    expect(audit.map((line) => JSON.parse(line))).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'assessment-draft', by: 'coordinator', about: '季考核 2025Q1' }),
+        expect.objectContaining({
+          kind: 'assessment-objection',
+          by: 'qizi-1',
+          unit: 'qizi',
+          reason: '3月数不对',
+        }),
+      ]),
+    );
+    expect(csv).toContain('"assessment-objection"');
+    expect((await verify()).printed).toBe('核对 2 个单位月、1 个季度的考核的 6 条记录：没有改动，没有缺失。');
+    const { report: course } = keys.assessmentHistory('2025Q1');
+    const objection = (await redis.lindex(course, 1)) ?? '';
+    await redis.lset(course, 1, objection.replace('3月数不对', '没有意见'));
+    expect((await verify()).printed).toContain('sandbox {2025Q1}：第2条和当时存的不一样');
+  });
+
   it('finds a figure that was changed', async () => {
     const first = (await redis.lindex(report, 0)) ?? '';
     await redis.lset(report, 0, first.replace('"seed":1', '"seed":7'));

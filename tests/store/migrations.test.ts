@@ -25,6 +25,16 @@ const report = {
   message: 'm-1',
 };
 
+/** What was done to a quarter's assessment, as it stood under a name of its own before it was sealed. */
+const objection = {
+  kind: 'objection',
+  unit: 'dongjiao',
+  reason: '3月数不对',
+  by: 'dongjiao-1',
+  at: '2025-06-20T10:00:00+08:00',
+  message: 'm-2',
+};
+
 /** Notices as it recorded them: how many messages have arrived, whoever they were for. */
 const notices = {
   'report-open:2025-06:townships': { state: 'sent', at: AT, parts: 2 },
@@ -44,6 +54,8 @@ describe('data of the first version', () => {
     redis = new Redis(server.port);
     await redis.sadd(keys.months, '2025-06');
     await redis.rpush(keys.report('dongjiao', '2025-06'), JSON.stringify(report));
+    await redis.sadd(keys.assessments, '2025Q1');
+    await redis.rpush(`${keys.prefix}assessment:{2025Q1}`, JSON.stringify(objection));
     for (const [id, record] of Object.entries(notices))
       await redis.hset(keys.notices('2025-06'), id, JSON.stringify(record));
     await redis.set(keys.looked, AT);
@@ -73,13 +85,17 @@ describe('data of the first version', () => {
       'report-due:2025-06:D-2:departments': 'in-doubt',
       'weekly-digest:2025-06-23:townships': 'missed',
     });
+    const audit = await (await fetch(`${chat.address}/api/audit?month=2025-06`)).text();
+    expect(audit).toContain('"kind":"assessment-objection"');
     const status = await chat.says('coordinator', '状态');
     expect(status).toContain(
       '不知道有没有发出去，不会重发，请到群里看一眼：report-due:2025-06:D-2:townships',
     );
     for (const one of chats) await one.close();
     const url = { REDIS_URL: `redis://127.0.0.1:${server.port}` };
-    expect((await runScript('audit', ['verify'], url)).printed).toContain('没有改动，没有缺失');
+    expect((await runScript('audit', ['verify'], url)).printed).toBe(
+      '核对 1 个单位月、1 个季度的考核的 2 条记录：没有改动，没有缺失。',
+    );
   });
 
   it('sends what had not begun, and nothing that had', async () => {
