@@ -33,6 +33,7 @@ import { noteCommands } from './note.ts';
 import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
+import { looselyWritten } from './order-words.ts';
 import { pauseNotices } from './pause-notices.ts';
 import { payoutCommands } from './payouts.ts';
 import { pickEnterpriseAmong } from './pick-enterprise.ts';
@@ -76,7 +77,7 @@ const registryCommands: readonly Command[] = [
   rename,
   ...payoutCommands,
   ...giveCommands,
-].map((command) => ({ ...command, topic: '企业库' }));
+].map((command) => ({ ...looselyWritten(command), topic: '企业库' }));
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {

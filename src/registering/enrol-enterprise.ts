@@ -28,6 +28,7 @@ import {
   sayRungWithoutLibrary,
   sayUnitOfEnterpriseNeeded,
 } from '../replies/registry/troubles.ts';
+import { checkDay } from './change-one.ts';
 import { findEnterprise } from './find-enterprise.ts';
 import type { Hand } from './hand.ts';
 import { deedsOf, type Owing, oweForStep } from './owe.ts';
@@ -36,6 +37,10 @@ import type { Told } from './told.ts';
 
 export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381MA0000000P';
 
+/** The example with what was understood already: to be copied and finished. */
+const exampleOf = (place: Place, { name, code }: Pick<Words, 'name' | 'code'>): string =>
+  ['入库', shortName(place), name || '湘乡市示例机械有限公司', code ?? '91430381MA0000000P'].join(' ');
+
 const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
   if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
   if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
@@ -43,12 +48,13 @@ const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
 };
 
 /** Whose enterprise a new one is. @throws UserProblem where it is not said, or another unit's */
-const unitFor = (hand: Hand, { unit }: Words, place: Place): string => {
+const unitFor = (hand: Hand, words: Words, place: Place): string => {
+  const { unit } = words;
   const { viewer } = hand;
   const own = viewer.unit.kind === 'department' ? null : viewer.unit;
   const whose = unit ?? own;
   if (!whose || whose.kind === 'department')
-    throw new UserProblem([sayUnitOfEnterpriseNeeded(`${EXAMPLE} 东郊乡`)]);
+    throw new UserProblem([sayUnitOfEnterpriseNeeded(`${exampleOf(place, words)} 东郊乡`)]);
   if (!mayChange(viewer, whose.id, place.duty)) throw new UserProblem([sayNoRightToRegister(whose.name)]);
   return whose.id;
 };
@@ -56,12 +62,13 @@ const unitFor = (hand: Hand, { unit }: Words, place: Place): string => {
 /** The one that is there already, or the name under which a new one is registered. */
 type Meant = { readonly known: Enterprise } | { readonly code: string; readonly name: string };
 
-const meantBy = async (hand: Hand, words: Words, text: string): Promise<Meant> => {
+const meantBy = async (hand: Hand, words: Words, place: Place, text: string): Promise<Meant> => {
   const { name, code } = words;
+  const example = exampleOf(place, words);
   if (code === null) {
     const isAnywhere = hand.loaded.named(name).length > 0;
-    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, EXAMPLE)]);
-    return { known: await findEnterprise(hand, words, { text, example: EXAMPLE }) };
+    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, example)]);
+    return { known: await findEnterprise(hand, words, { text, example }) };
   }
   const problem = problemOfCode(code);
   if (problem) throw new UserProblem([sayCodeProblem(problem, code)]);
@@ -71,7 +78,7 @@ const meantBy = async (hand: Hand, words: Words, text: string): Promise<Meant> =
     if (name !== '' && !isSame) throw new UserProblem([sayNameDiffers(known.name, printedName(name))]);
     return { known };
   }
-  if (name === '') throw new UserProblem([sayNewNameNeeded(code, EXAMPLE)]);
+  if (name === '') throw new UserProblem([sayNewNameNeeded(code, example)]);
   const namesake = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
   if (namesake) throw new UserProblem([sayNameTaken(namesake.name, namesake.code)]);
   return { code, name: printedName(name) };
@@ -106,11 +113,12 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
   const { register, author, today, viewer, ground, unitName } = hand;
   const words = hand.read(withPlaceApart(text, ground), 'registration');
   const place = placeIn(hand, words);
-  const meant = await meantBy(hand, words, `入库 ${text}`);
+  const meant = await meantBy(hand, words, place, `入库 ${text}`);
   const { code, name } = 'known' in meant ? meant.known : meant;
   const unit = 'known' in meant ? meant.known.unit : unitFor(hand, words, place);
-  if (place.rung?.award && !words.day)
-    throw new UserProblem([sayDayOfRecognition(place.name, `${EXAMPLE} 2025-06-10`)]);
+  const example = `入库 ${shortName(place)} ${name} 2025-06-10`;
+  if (place.rung?.award && !words.day) throw new UserProblem([sayDayOfRecognition(place.name, example)]);
+  checkDay(words, example);
   const day = words.day ?? today;
   const { enterprise, owing, isClaim } = await register.change(
     code,
@@ -127,7 +135,7 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
   if (isClaim && enterprise) return toldOfClaim(hand, enterprise);
   return {
     lines: [
-      ...('known' in meant ? [] : [sayRegistered(name, code, unitName(unit))]),
+      ...('known' in meant ? [] : sayRegistered(name, code, unitName(unit))),
       sayJoined(name, place.name, day),
       ...sayOwing(owing),
       ...proposalsAfter(hand, enterprise),

@@ -9,9 +9,9 @@ import {
   sayRevenueKept,
   sayRiskOver,
 } from '../replies/registry/done.ts';
-import { sayAmountNeeded, sayReasonWanted } from '../replies/registry/troubles.ts';
+import { sayAmountNeeded, sayContentWanted } from '../replies/registry/troubles.ts';
 import { asWrittenIn } from './as-written-in.ts';
-import { changeOne, meantIn } from './change-one.ts';
+import { changeOne, checkRead, exampleFor, meantIn } from './change-one.ts';
 import type { Hand } from './hand.ts';
 import { proposalsAfter } from './proposals-after.ts';
 import type { Told } from './told.ts';
@@ -29,7 +29,7 @@ export type NoteKind = keyof typeof noteExamples;
 /** The sentence that is kept, of the notes that are one. */
 const sentenceIn = (hand: Hand, rest: string, example: string): string => {
   const sentence = asWrittenIn(hand, rest);
-  if (sentence === '') throw new UserProblem([sayReasonWanted(example)]);
+  if (sentence === '') throw new UserProblem([sayContentWanted(example)]);
   return sentence;
 };
 
@@ -45,7 +45,8 @@ export const noteRevenue = async (hand: Hand, text: string): Promise<Told> => {
   const words = hand.read(text);
   const { duty } = ground.settings.aboveScale;
   const meant = await meantIn(hand, { words, text: `营收 ${text}`, example, duty });
-  if (words.amount === null) throw new UserProblem([sayAmountNeeded(example)]);
+  checkRead(words, exampleFor(example, meant));
+  if (words.amount === null) throw new UserProblem([sayAmountNeeded(exampleFor(example, meant))]);
   const month = words.month ?? (words.day ? monthOf(words.day) : monthOf(today));
   const source = asWrittenIn(hand, words.rest) || `${viewer.unit.name}填报`;
   const figure = { month, amount: words.amount, source };
@@ -96,7 +97,7 @@ export const noteSentence = async (hand: Hand, kind: Note['kind'], text: string)
   const words = hand.read(text);
   const duty = riskDuty(hand.ground);
   const meant = await meantIn(hand, { words, text: `${kind} ${text}`, example, duty });
-  const sentence = sentenceIn(hand, sentenceAfterName(text, words), example);
+  const sentence = sentenceIn(hand, sentenceAfterName(text, words), exampleFor(example, meant));
   const enterprise = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
   // What is done for an enterprise changes nothing about where it belongs.
   const proposals = note.changesRisk ? proposalsAfter(hand, enterprise) : [];

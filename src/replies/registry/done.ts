@@ -23,8 +23,15 @@ export const sayOwing = (owing: Owing | null): string[] => {
   ];
 };
 
-export const sayRegistered = (name: string, code: string, unit: string): string =>
-  `已登记：${name}（${code}），${unit}。`;
+/** How whole names end. */
+const WHOLE = /(?:公司|厂|集团|社|中心|店|行|部|院|所|场|馆|站|坊|园|户|庄|队|处)$/;
+
+export const sayRegistered = (name: string, code: string, unit: string): string[] => [
+  `已登记：${name}（${code}），${unit}。`,
+  ...(WHOLE.test(name)
+    ? []
+    : [`「${name}」像是简称；名单上用全称，和营业执照不一样请发「更名 ${code} 全称」。`]),
+];
 
 export const sayJoined = (name: string, place: string, day: string): string =>
   `已入库：${name}，${place}，${day}。`;

@@ -29,13 +29,13 @@ export const sayRungNeeded = (names: readonly string[], example: string): string
   `没有看出是哪一级，可以写：${names.join('、')}。${sayHowToWrite(example)}`;
 
 export const sayCodeNeeded = (name: string, example: string): string =>
-  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，${sayHowToWrite(example)}`;
+  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
 
 export const sayNewNameNeeded = (code: string, example: string): string =>
   `企业库里还没有代码 ${code}，第一次入库要写企业全称，${sayHowToWrite(example)}`;
 
 export const sayUnitOfEnterpriseNeeded = (example: string): string =>
-  `第一次入库要写企业在哪个乡镇（街道）或经开区，${sayHowToWrite(example)}`;
+  `第一次入库要写企业在哪个乡镇（街道）或经开区，如「${example}」。`;
 
 export const sayNotFound = (name: string): string =>
   `您能看到的企业里没有「${name}」，请写全称或统一社会信用代码。还没有登记的，用「入库」登记。`;
@@ -65,12 +65,17 @@ export const sayNoRightToRegister = (unit: string): string =>
   `只能登记本单位的企业；${unit}的企业请由${unit}或统筹登记。`;
 
 export const sayDayOfRecognition = (name: string, example: string): string =>
-  `${name}要写认定日期（文件或公告上的），${sayHowToWrite(example)}`;
+  `${name}要写认定日期（文件或公告上的，到哪一天），如「${example}」。`;
 
 export const sayAmountNeeded = (example: string): string =>
   `没有看出营收是多少，金额要带单位「万」，${sayHowToWrite(example)}`;
 
-export const sayReasonWanted = (example: string): string => `请写理由，${sayHowToWrite(example)}`;
+export const sayFigureNotRead = (words: string, example: string): string =>
+  `没有看懂「${words}」，没有动。日期写成 2025-06-10，月份写成 2025-06（过去的全年写「2024年」），金额写一个准数带「万」，如「${example}」。`;
+
+export const sayContentWanted = (example: string): string => `请写上内容，如「${example}」。`;
+
+export const sayReasonWanted = (example: string): string => `请写理由，如「${example}」。`;
 
 const sayDayOrMonth = (day: string): string =>
   day.length === 7 ? sayMonth(day) : `${day.slice(0, 4)}年${sayDay(day)}`;

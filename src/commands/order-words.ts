@@ -1,0 +1,24 @@
+import { asksSomething } from '../reports/asks-something.ts';
+import type { Command } from './command.ts';
+
+/** How names of enterprises end: a word that holds one of these is no question about the policy. */
+const COMPANY = '[^\\s,]{2,40}?(?:公司|厂|合作社|集团|农场|商行|经营部)';
+/** An order of several words with a day or a month in it. */
+const DATED = '[^\\s,:]{2,20}[\\s,][^\\n]*\\b20\\d\\d\\s*[-年./]?\\s*\\d';
+
+/**
+ * A command that also takes its name with a colon, or with nothing, between it and the enterprise: 「营收：某公司…」,
+ * 「升级某公司 省级…」. What asks something stays a question.
+ */
+export const looselyWritten = (command: Command): Command => {
+  const colon = new RegExp(`^${command.name}\\s*[:：]\\s*(?=\\S)`);
+  const glued = new RegExp(`^${command.name}(?=${COMPANY}|${DATED})`);
+  return {
+    ...command,
+    take: (text, session, looks) => {
+      const plain = text.replace(colon, `${command.name} `);
+      const isGlued = glued.test(plain) && !asksSomething(plain);
+      return command.take(isGlued ? plain.replace(glued, `${command.name} `) : plain, session, looks);
+    },
+  };
+};
