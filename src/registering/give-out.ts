@@ -13,7 +13,7 @@ import {
 import { plainSheet } from '../spreadsheets/plain-sheet.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 import type { Hand } from './hand.ts';
-import { payoutsSeenBy } from './pay-out.ts';
+import { payoutsSeenBy } from './list-payouts.ts';
 
 /** A file that is given out; every one but the empty form stands in the audit log. */
 export type Given = { readonly name: string; readonly bytes: Uint8Array; readonly text: string };

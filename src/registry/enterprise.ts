@@ -18,7 +18,12 @@ export type Note = { readonly day: Day; readonly text: string };
 
 /** What is owed with what became of it; a payment counts when a second person has confirmed it. */
 export type Entitlement = Owed & {
-  readonly payment: { readonly day: Day; readonly amount: number; readonly isConfirmed: boolean } | null;
+  readonly payment: {
+    readonly day: Day;
+    readonly amount: number;
+    readonly note: string | null;
+    readonly isConfirmed: boolean;
+  } | null;
   /** Why it is not owed after all; null where it is. */
   readonly voided: string | null;
 };
@@ -129,8 +134,8 @@ const after = (known: Enterprise, entry: EnterpriseEntry): Enterprise => {
       };
     }
     case 'pay': {
-      const { day, amount } = entry;
-      return changeEntitlement(known, entry.number, { payment: { day, amount, isConfirmed: false } });
+      const { day, amount, note = null } = entry;
+      return changeEntitlement(known, entry.number, { payment: { day, amount, note, isConfirmed: false } });
     }
     case 'confirm': {
       const payment = paymentOf(known, entry.number);

@@ -47,7 +47,14 @@ export type Deed =
   /** How it stands with an award's conditions, in words. */
   | { readonly kind: 'circumstance'; readonly day: Day; readonly text: string }
   | ({ readonly kind: 'owe' } & Owed)
-  | { readonly kind: 'pay'; readonly number: string; readonly day: Day; readonly amount: number }
+  /** `note`: the voucher, or what else was written beside it. */
+  | {
+      readonly kind: 'pay';
+      readonly number: string;
+      readonly day: Day;
+      readonly amount: number;
+      readonly note?: string;
+    }
   | { readonly kind: 'confirm'; readonly number: string }
   | { readonly kind: 'unpay'; readonly number: string; readonly reason: string }
   | { readonly kind: 'void'; readonly number: string; readonly reason: string };

@@ -148,6 +148,7 @@ export const payoutTable = (
     column('条款', 16),
     column('兑付日期', 12),
     column('已兑（万元）', 12, true),
+    column('兑付备注', 18),
   ],
   rows: payouts.map(({ enterprise, entitlement }) => {
     const state = paymentState(entitlement);
@@ -166,6 +167,7 @@ export const payoutTable = (
       entitlement.clause,
       entitlement.payment?.day ?? null,
       state === 'paid' ? (entitlement.payment?.amount ?? null) : null,
+      entitlement.payment?.note ?? null,
     ];
   }),
   totals: '合计',
