@@ -13,6 +13,7 @@ import { cancel } from './cancel.ts';
 import { certify } from './certify.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
+import { correct } from './correct.ts';
 import { digest } from './digest.ts';
 import { enrol } from './enrol.ts';
 import { enterprise } from './enterprise.ts';
@@ -67,6 +68,7 @@ const registryCommands: readonly Command[] = [
   enrol,
   leave,
   promote,
+  correct,
   certify,
   revenue,
   ...noteCommands,

@@ -42,6 +42,17 @@ export const sayLeft = (name: string, place: string, day: string, reason: string
 export const sayStepped = (name: string, rung: string, day: string): string =>
   `已升级：${name}，${rung}，${day}。`;
 
+export const sayRedated = (
+  name: string,
+  what: string,
+  { from, to, reason }: { readonly from: string; readonly to: string; readonly reason: string },
+): string => `已订正：${name}，${what}，${from} → ${to}（${reason}）。`;
+
+export const sayRetracted = (name: string, what: string, day: string, reason: string): string =>
+  `已订正：${name}，${what} ${day}的登记是误登，不算数（${reason}）。`;
+
+export const sayVoidedWith = (number: string): string => `原来的应兑编号${number}随之作废。`;
+
 /** The rung below is not on record: nothing is wrong, but it may have been forgotten. */
 export const sayRungsMissing = (names: readonly string[]): string =>
   `库里没有它${names.join('、')}的记录，有的话请补登记。`;

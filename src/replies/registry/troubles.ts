@@ -86,19 +86,23 @@ export const sayObstacle = (obstacle: Obstacle, name: string): string => {
     case 'future':
       return `${sayDayOrMonth(obstacle.day)}还没有到，没有动。`;
     case 'in already':
-      return `${name}从${obstacle.since}起就在${obstacle.place.name}里，不用再入。`;
+      return `${name}从${obstacle.since}起就在${obstacle.place.name}里，不用再入。日期写错了用「订正」。`;
     case 'not in':
       return `${name}不在${obstacle.place.name}里，没有动。`;
     case 'before it came in':
       return `${name}是${obstacle.since}进的${obstacle.place.name}，出库日期不能更早，没有动。`;
     case 'on already':
-      return `${name}在${obstacle.step.day}已经是${obstacle.rung.name}，没有重复登记。`;
+      return `${name}在${obstacle.step.day}已经是${obstacle.rung.name}，没有重复登记。日期写错了用「订正」。`;
     case 'at risk already':
       return `${name}从${obstacle.since}起已经标为有退规风险（${obstacle.reason}）。采取了什么措施用「帮扶」写。`;
     case 'not at risk':
       return `${name}没有标过退规风险，没有动。`;
     case 'same revenue':
       return `${name}这个月的营收已经是这个数，没有动。`;
+    case 'same day':
+      return `${name}登记的就是${obstacle.day}，没有动。`;
+    case 'after it went out':
+      return `${name}${obstacle.day}已经出库，入库日期不能更晚，没有动。`;
   }
 };
 
@@ -121,6 +125,14 @@ export const sayNotOwed = (not: NotOwed, award: string): string => {
       return `${award}已经列过应兑（编号${not.entitlement.number}，${not.entitlement.day}），同一件事不重复列。`;
   }
 };
+
+export const sayNotOnRecord = (name: string, what: string): string => `${name}没有${what}的记录，没有动。`;
+
+/** A recognition that somebody was paid for is not moved. */
+export const sayPaidAlready = (number: string, state: 'entered' | 'paid' | 'due' | 'void'): string =>
+  state === 'entered'
+    ? `它的奖补（编号${number}）已经登记兑付，先「撤销兑付 ${number} 理由」再订正，没有动。`
+    : `它的奖补（编号${number}）已经兑付并确认，不能再订正，没有动。`;
 
 export const sayAwardNeeded = (example: string): string =>
   `没有看出是哪一项奖补，${sayHowToWrite(example)}名称照文件写，发「帮助 认定」看写法。`;
