@@ -40,7 +40,13 @@ import { payoutCommands } from './payouts.ts';
 import { pickEnterpriseAmong } from './pick-enterprise.ts';
 import { progress } from './progress.ts';
 import { progressPage } from './progress-page.ts';
-import { endProjectCommand, enterProjectCommand, milestone, projects } from './project.ts';
+import {
+  correctProjectCommand,
+  endProjectCommand,
+  enterProjectCommand,
+  milestone,
+  projects,
+} from './project.ts';
 import { promote } from './promote.ts';
 import { quote } from './quote.ts';
 import { reportForUnit } from './report-for-unit.ts';
@@ -63,6 +69,7 @@ import { zeroReport } from './zero-report.ts';
 const registryCommands: readonly Command[] = [
   enterProjectCommand,
   endProjectCommand,
+  correctProjectCommand,
   milestone,
   projects,
   enrol,
