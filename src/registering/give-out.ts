@@ -1,9 +1,8 @@
 import { UserProblem } from '../errors.ts';
 import { leadOf } from '../policy/policy.ts';
 import { sees } from '../registry/rights.ts';
+import { enterpriseForm, enterpriseFormSays } from '../replies/registry/form.ts';
 import {
-  enterpriseForm,
-  enterpriseFormSays,
   enterpriseTable,
   payoutTable,
   sayGiven,
@@ -34,9 +33,9 @@ export const giveEnterprises = async (hand: Giver): Promise<Given> => {
 };
 
 /** 「企业模板」: nothing of anybody stands in it. */
-export const giveForm = async (): Promise<Given> => ({
+export const giveForm = async ({ ground }: Pick<Hand, 'ground'>): Promise<Given> => ({
   name: '企业库模板.xlsx',
-  bytes: await plainSheet(enterpriseForm()),
+  bytes: await plainSheet(enterpriseForm(ground)),
   text: enterpriseFormSays(),
 });
 

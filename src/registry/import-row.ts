@@ -1,12 +1,11 @@
-import { type Day, isDay, isMonth, type Month, monthOf } from '../calendar/day.ts';
+import { addDays, type Day, isDay, isMonth, type Month, monthOf } from '../calendar/day.ts';
 import { readDay } from '../calendar/read-day.ts';
-import { readMonth } from '../calendar/read-month.ts';
 import type { Roster } from '../roster/roster.ts';
 import { type CodeProblem, problemOfCode } from './credit-code.ts';
 import type { Revenue } from './enterprise.ts';
 import type { Ground } from './ground.ts';
 import { printedName } from './names.ts';
-import { readWords } from './read-words.ts';
+import { monthIn, readWords } from './read-words.ts';
 
 /** The columns of the table, in their order. */
 export const importColumns = [
@@ -74,6 +73,7 @@ const codeIn = ({ code }: Cells): Part<string> => {
   if (/^[\d.]+e\+?\d+$/i.test(code)) return wrong('code', { kind: 'number' });
   const written = code.replace(/\s/g, '').toUpperCase();
   const problem = problemOfCode(written);
+  if (problem && /^\d{15,}00$/.test(written)) return wrong('code', { kind: 'number' });
   return problem ? wrong('code', { kind: 'code', problem }) : { value: written };
 };
 
@@ -105,17 +105,24 @@ const placeIn = (
   return wrong('place', { kind: 'unknown', choices });
 };
 
+/** 「45783」: a day that a spreadsheet program has turned into its number, counted from here. */
+const FIRST_DAY = '1899-12-30';
+const NUMBERED = /^[34567]\d{4}$/;
+
+const dayWritten = (words: string, today: Day): Day | null =>
+  NUMBERED.test(words) ? addDays(FIRST_DAY, Number(words)) : readDay(words, today);
+
 const dayIn = ({ day, place }: Cells, { today }: Knowledge): Part<Day | null> => {
   if (day === '') return place === '' ? { value: null } : wrong('day', { kind: 'missing' });
   if (place === '') return wrong('day', { kind: 'alone', with: 'place' });
-  const found = readDay(day, today);
+  const found = dayWritten(day, today);
   if (!found || !isDay(found)) return wrong('day', { kind: 'no day' });
   return found > today ? wrong('day', { kind: 'future' }) : { value: found };
 };
 
-const monthIn = (month: string, today: Day): Month | null => {
-  const day = readDay(month, today);
-  const found = day ? monthOf(day) : readMonth(month, today);
+const monthWritten = (month: string, today: Day): Month | null => {
+  const day = dayWritten(month, today);
+  const found = day ? monthOf(day) : monthIn(month, today);
   return found && isMonth(found) ? found : null;
 };
 
@@ -125,7 +132,7 @@ const revenueIn = ({ amount, month, source, unit }: Cells, { today }: Knowledge)
   const number = Number(amount.replace(/,|万元?$/g, ''));
   if (!Number.isFinite(number) || number < 0) return wrong('amount', { kind: 'no amount' });
   if (month === '') return wrong('month', { kind: 'missing' });
-  const found = monthIn(month, today);
+  const found = monthWritten(month, today);
   if (!found) return wrong('month', { kind: 'no month' });
   if (found > monthOf(today)) return wrong('month', { kind: 'future' });
   return { value: { month: found, amount: number, source: source || `${unit}填报` } };

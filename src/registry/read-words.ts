@@ -49,7 +49,7 @@ const amountIn = (word: string): number | null => {
 const WHOLE_YEAR = /^(?<year>20\d\d)年(?:度|全年)?$/;
 
 /** A past year is known as of its last month; a bare number is no month unless it holds its year. */
-const monthIn = (word: string, today: Day): Month | null => {
+export const monthIn = (word: string, today: Day): Month | null => {
   const year = WHOLE_YEAR.exec(word)?.groups?.['year'];
   if (year !== undefined) return year < today.slice(0, 4) ? `${year}-12` : null;
   return /\D|^20\d{4}$/.test(word) ? readMonth(word, today) : null;

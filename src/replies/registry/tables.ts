@@ -25,13 +25,14 @@ const widths: Readonly<Record<(typeof importColumns)[number], number>> = {
   source: 14,
 };
 
-type Plain = {
+export type Plain = {
   readonly title: string;
   readonly columns: readonly { readonly heading: string; readonly width: number }[];
   readonly rows: readonly (readonly Cell[])[];
 };
 
-const importable = (rows: readonly (readonly Cell[])[]): Plain => ({
+/** The columns of the form, with these rows. */
+export const importable = (rows: readonly (readonly Cell[])[]): Plain => ({
   title: '企业库',
   columns: importColumns.map((column) => ({ heading: importHeadings[column], width: widths[column] })),
   rows,
@@ -81,12 +82,6 @@ export const enterpriseTable = (
   ground: Ground,
   unitName: UnitName,
 ): Plain => importable(enterprises.flatMap((one) => importLines(one, ground, unitName)));
-
-/** 「企业模板」: the form, with rows that show how it is filled in. */
-export const enterpriseForm = (): Plain => importable([]);
-
-export const enterpriseFormSays = (): string =>
-  '一行一家企业；一家企业在几个库、有几个级别的，写几行，名称、代码、单位照抄。「库或级别」如种子企业、省级专精特新、规上企业、“小升规”重点企业培育库；日期是入库、入规或认定日期。填好请管理员用 npm run registry -- import 文件 或接口导入，有一处不对整张表都不导入。';
 
 const shareHeadings: Readonly<Record<ShareColumn, string>> = {
   name: '企业名称',
