@@ -18,7 +18,7 @@ export type Order = {
 
 /** The enterprise that is meant and may be changed. @throws UserProblem */
 export const meantIn = async (hand: Hand, { words, text, example, duty }: Order): Promise<Enterprise> => {
-  const enterprise = await findEnterprise(hand, words, { text, example });
+  const enterprise = await findEnterprise(hand, words, { text, example, duty });
   checkMayChange(hand, enterprise, duty);
   return enterprise;
 };
@@ -44,16 +44,20 @@ export const checkDay = (words: Words, example: string): void => {
     throw new UserProblem([sayFigureNotRead(words.month, example)]);
 };
 
+/** An enterprise before a change and after it. */
+export type Change = { readonly before: Enterprise; readonly after: Enterprise };
+
 /** Changes one enterprise. @throws UserProblem with what stands in the way */
 export const changeOne = async (
   hand: Hand,
   meant: Enterprise,
   decide: (now: Enterprise) => Decision,
-): Promise<Enterprise> => {
-  const { enterprise } = await hand.register.change(meant.code, hand.author, (now) => {
-    const decision = decide(now ?? meant);
+): Promise<Change> => {
+  const { enterprise, before } = await hand.register.change(meant.code, hand.author, (now) => {
+    const before = now ?? meant;
+    const decision = decide(before);
     if ('obstacle' in decision) throw new UserProblem([sayObstacle(decision.obstacle, meant.name)]);
-    return decision;
+    return { ...decision, before };
   });
-  return enterprise ?? meant;
+  return { before, after: enterprise ?? meant };
 };

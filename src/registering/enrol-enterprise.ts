@@ -32,7 +32,7 @@ import { checkDay } from './change-one.ts';
 import { findEnterprise } from './find-enterprise.ts';
 import type { Hand } from './hand.ts';
 import { deedsOf, type Owing, oweForStep } from './owe.ts';
-import { proposalsAfter } from './proposals-after.ts';
+import { proposalsSince } from './proposals-after.ts';
 import type { Told } from './told.ts';
 
 export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381MA0000000P';
@@ -89,6 +89,7 @@ type Joined = {
   readonly owing: Owing | null;
   /** Another unit has it. */
   readonly isClaim: boolean;
+  readonly before: Enterprise | null;
 };
 
 /**
@@ -100,7 +101,7 @@ const claim = ({ viewer, unitName }: Hand, now: Enterprise, { code }: Words): Jo
   if (code === null || viewer.unit.kind === 'department')
     throw new UserProblem([sayNotYours(unitName(now.unit))]);
   const deeds: Deed[] = now.claims.includes(viewer.unit.id) ? [] : [{ kind: 'claim', unit: viewer.unit.id }];
-  return { deeds, owing: null, isClaim: true };
+  return { deeds, owing: null, isClaim: true, before: now };
 };
 
 const toldOfClaim = ({ viewer, unitName }: Hand, { name, code, unit }: Enterprise): Told => ({
@@ -120,7 +121,7 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
   if (place.rung?.award && !words.day) throw new UserProblem([sayDayOfRecognition(place.name, example)]);
   checkDay(words, example);
   const day = words.day ?? today;
-  const { enterprise, owing, isClaim } = await register.change(
+  const { enterprise, owing, isClaim, before } = await register.change(
     code,
     author,
     async (now, tools): Promise<Joined> => {
@@ -129,7 +130,12 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
       if ('obstacle' in decision) throw new UserProblem([sayObstacle(decision.obstacle, name)]);
       const begin: Deed[] = now ? [] : [{ kind: 'register', name, unit, sector: words.sector }];
       const owed = await oweForStep(now, place.rung, day, hand, tools);
-      return { deeds: [...begin, ...decision.deeds, ...deedsOf(owed)], owing: owed, isClaim: false };
+      return {
+        deeds: [...begin, ...decision.deeds, ...deedsOf(owed)],
+        owing: owed,
+        isClaim: false,
+        before: now,
+      };
     },
   );
   if (isClaim && enterprise) return toldOfClaim(hand, enterprise);
@@ -138,7 +144,7 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
       ...('known' in meant ? [] : sayRegistered(name, code, unitName(unit))),
       sayJoined(name, place.name, day),
       ...sayOwing(owing),
-      ...proposalsAfter(hand, enterprise),
+      ...proposalsSince(hand, { before, after: enterprise }),
     ],
   };
 };

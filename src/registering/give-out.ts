@@ -7,6 +7,7 @@ import {
   payoutTable,
   sayGiven,
   sayNotShared,
+  sayShared,
   shareTable,
 } from '../replies/registry/tables.ts';
 import { plainSheet } from '../spreadsheets/plain-sheet.ts';
@@ -46,7 +47,8 @@ export const giveShared = async (hand: Giver): Promise<Given> => {
   if (!viewer.managesAll && !viewer.leads.has(duty))
     throw new UserProblem([sayNotShared(leadOf(ground.policy, duty))]);
   const table = shareTable(loaded.all, ground, unitName);
-  return noted(hand, '专精特新企业名单', table.rows.length, await plainSheet(table));
+  const given = await noted(hand, '专精特新企业名单', table.rows.length, await plainSheet(table));
+  return { ...given, text: sayShared(table.rows.length, ground) };
 };
 
 /** 「兑现表」: the payouts this person sees, of a year or of all. */

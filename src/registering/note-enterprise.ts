@@ -2,6 +2,7 @@ import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { type Decision, decideRevenue, decideRisk, decideRiskOver } from '../registry/decide.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
+import { nearMissesAmong } from '../registry/near-miss.ts';
 import {
   sayAtRisk,
   sayCircumstance,
@@ -9,11 +10,12 @@ import {
   sayRevenueKept,
   sayRiskOver,
 } from '../replies/registry/done.ts';
+import { sayNearMiss } from '../replies/registry/near-misses.ts';
 import { sayAmountNeeded, sayContentWanted } from '../replies/registry/troubles.ts';
 import { asWrittenIn } from './as-written-in.ts';
-import { changeOne, checkRead, exampleFor, meantIn } from './change-one.ts';
+import { type Change, changeOne, checkRead, exampleFor, meantIn } from './change-one.ts';
 import type { Hand } from './hand.ts';
-import { proposalsAfter } from './proposals-after.ts';
+import { proposalsAfter, proposalsSince } from './proposals-after.ts';
 import type { Told } from './told.ts';
 
 /** How each kind of note is written; the libraries that it is about are kept under the task named beside it. */
@@ -50,32 +52,41 @@ export const noteRevenue = async (hand: Hand, text: string): Promise<Told> => {
   const month = words.month ?? (words.day ? monthOf(words.day) : monthOf(today));
   const source = asWrittenIn(hand, words.rest) || `${viewer.unit.name}填报`;
   const figure = { month, amount: words.amount, source };
-  const before = meant.revenues.find((one) => one.month === month)?.amount ?? null;
-  const enterprise = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
-  return { lines: [sayRevenueKept(meant.name, figure, before), ...proposalsAfter(hand, enterprise)] };
+  const { before, after } = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
+  const was = before.revenues.find((one) => one.month === month)?.amount ?? null;
+  return { lines: [sayRevenueKept(meant.name, figure, was), ...proposalsAfter(hand, after)] };
 };
 
 type Note = {
   readonly kind: Exclude<NoteKind, '营收'>;
   readonly decide: (now: Enterprise, day: string, sentence: string) => Decision;
   readonly say: (name: string, sentence: string) => string;
-  readonly changesRisk: boolean;
+  /** What follows from it. */
+  readonly follows: (hand: Hand, change: Change) => readonly string[];
+};
+
+/** What it lacks for the awards that the sentence is about. */
+const missesAfter: Note['follows'] = ({ ground }, { before, after }) => {
+  const known = nearMissesAmong([before], ground).map(sayNearMiss);
+  const news = nearMissesAmong([after], ground).map(sayNearMiss);
+  return news.filter((line) => !known.includes(line)).map((line) => `差一步：${line}`);
 };
 
 const notes: readonly Note[] = [
-  { kind: '风险', decide: decideRisk, say: sayAtRisk, changesRisk: true },
-  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, changesRisk: true },
+  { kind: '风险', decide: decideRisk, say: sayAtRisk, follows: proposalsSince },
+  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, follows: proposalsSince },
   {
     kind: '帮扶',
     decide: (_, day, text) => ({ deeds: [{ kind: 'help', day, text }] }),
     say: sayHelped,
-    changesRisk: false,
+    // What is done for an enterprise changes nothing about where it belongs.
+    follows: () => [],
   },
   {
     kind: '情况',
     decide: (_, day, text) => ({ deeds: [{ kind: 'circumstance', day, text }] }),
     say: sayCircumstance,
-    changesRisk: false,
+    follows: missesAfter,
   },
 ];
 
@@ -98,8 +109,6 @@ export const noteSentence = async (hand: Hand, kind: Note['kind'], text: string)
   const duty = riskDuty(hand.ground);
   const meant = await meantIn(hand, { words, text: `${kind} ${text}`, example, duty });
   const sentence = sentenceIn(hand, sentenceAfterName(text, words), exampleFor(example, meant));
-  const enterprise = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
-  // What is done for an enterprise changes nothing about where it belongs.
-  const proposals = note.changesRisk ? proposalsAfter(hand, enterprise) : [];
-  return { lines: [note.say(meant.name, sentence), ...proposals] };
+  const change = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
+  return { lines: [note.say(meant.name, sentence), ...note.follows(hand, change)] };
 };

@@ -66,12 +66,15 @@ export const sayRevenueKept = (
   return `已记：${name}，年营收${sayMoney(amount)}（${sayMonth(month)}，来源：${source}${change}）。`;
 };
 
+const shortOf = ({ aliases, name }: Proposal['library']): string =>
+  aliases.find(({ length }) => length <= 5) ?? name;
+
 /** What the rules of the document say now that the figures have changed. */
 export const sayProposals = (proposals: readonly Proposal[], omissions: readonly Omission[]): string[] => [
   ...proposals.map(({ enterprise, library, change, fails, isOnBound }) =>
     change === 'in'
-      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${library.aliases.find(({ length }) => length <= 5) ?? library.name} ${enterprise.name}」。`
-      : `按${library.clause}，不再符合${library.name}的条件（${fails.map(({ why }) => why).join('；')}），请核对是否出库。`,
+      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${shortOf(library)} ${enterprise.name}」。`
+      : `按${library.clause}，不再符合${library.name}的条件（${fails.map(({ why }) => why).join('；')}），请核对，要出库发「出库 ${shortOf(library)} ${enterprise.name} 理由」。`,
   ),
   ...omissions.map(sayOmission),
 ];
@@ -106,6 +109,15 @@ export const sayClaimToManager = (name: string, code: string, own: string, other
 
 export const sayCertified = (name: string, award: string, day: string): string =>
   `已认定：${name}，${award}，${day}。`;
+
+/** A second one may be right, or the same thing written down twice. */
+export const sayEarlier = (earlier: readonly Owed[], number: string): string => {
+  const known = earlier.map((one) => {
+    const put = one.investment === null ? '' : `，投资${sayMoney(one.investment)}`;
+    return `编号${one.number}（${one.day}${put}）`;
+  });
+  return `这家企业这一项已经列过${known.join('、')}；如果是同一件事，请发「作废 ${number} 重复」。`;
+};
 
 /** Conditions that nobody but the lead unit can check. */
 export const sayToCheck = (conditions: readonly string[], lead: string | null): string =>

@@ -170,5 +170,9 @@ export const payoutTable = (
 
 export const sayGiven = (what: string, rows: number): string => `${what}：${rows}行。已记入审计。`;
 
+/** The agreed columns are said, so that nobody has to open the file to know. */
+export const sayShared = (rows: number, { settings: { sharing } }: Ground): string =>
+  `专精特新企业名单：${rows}家，只有${sharing.columns.map((name) => shareHeadings[name]).join('、')}（${sharing.clause}）。已记入审计。`;
+
 export const sayNotShared = (lead: string | null): string =>
   `给银行的名单由${lead ?? '牵头单位'}和统筹导出，没有给。`;
