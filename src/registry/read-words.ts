@@ -32,8 +32,8 @@ type Found = { readonly [kind in Kind]?: Words[kind] };
 
 /** Long enough for a code with a slip in it; names of enterprises hold no such run. */
 const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
-/** What people write in front of a code. */
-const LABEL = /^(?:统一社会)?信用代码:?\s*/;
+/** What people write in front of a code, or of what an enterprise has become. */
+const LABEL = /^(?:(?:统一社会)?信用代码:?\s*|(?:为|到|成为)\s+)/;
 const MONEY_LIKE = /^(?:年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
 
 /** Longer runs of digits are no sum of money, and cost much to read. */
@@ -50,8 +50,10 @@ const WHOLE_YEAR = /^(?<year>20\d\d)年(?:度|全年)?$/;
 
 /** A past year is known as of its last month; a bare number is no month unless it holds its year. */
 export const monthIn = (word: string, today: Day): Month | null => {
+  const thisYear = today.slice(0, 4);
+  if (/^[去上]年$/.test(word)) return `${Number(thisYear) - 1}-12`;
   const year = WHOLE_YEAR.exec(word)?.groups?.['year'];
-  if (year !== undefined) return year < today.slice(0, 4) ? `${year}-12` : null;
+  if (year !== undefined) return year < thisYear ? `${year}-12` : null;
   return /\D|^20\d{4}$/.test(word) ? readMonth(word, today) : null;
 };
 
@@ -76,9 +78,11 @@ const understood = (word: string, { ground, roster, today }: Knowledge): Found |
   return month ? { month } : null;
 };
 
+const UNREAD =
+  /^(?:(?:[约近超逾]\s*)?\d[\d.,/~—\-年月日至到万亿元度]*|[今本前]年|(?:20\d\d年?)?(?:[上下]半年|第?[一二三四1-4]季度|全年))(?=[\s,;]|$)/;
+
 /** A day, a month, a span or a sum at the front of what was left over: it was meant for one and could not be read. */
-export const unreadFigure = (rest: string): string | null =>
-  /^(?:[约近超逾]\s*)?\d[\d.,/~—\-年月日至到万亿元度]*(?=[\s,;]|$)/.exec(rest)?.[0] ?? null;
+export const unreadFigure = (rest: string): string | null => UNREAD.exec(rest)?.[0] ?? null;
 
 /** 「种子某公司」 with a blank behind the library or the rung that it begins with. */
 export const withPlaceApart = (text: string, { places, policy }: Ground): string => {

@@ -29,7 +29,8 @@ describe('orders about enterprises as clerks type them', () => {
       ['营收：甲机械，1900万，2025年4月', '2025年4月，来源：东郊乡填报'],
       ['营收 甲机械1560万 2025-05', '2025年5月'],
       ['营收湘乡市甲机械有限公司 1570万 2025-06', '2025年6月'],
-      ['营收 甲机械 1400万元 2024年', '2024年12月'],
+      ['营收 甲机械 1300万元 2024年', '2024年12月'],
+      ['湘乡市甲机械有限公司 营收 1400万元 去年', '2024年12月'],
     ] as const)
       expect(await chat.says('dongjiao-1', text)).toContain(month);
     expect(await revenues()).toMatchObject([
@@ -44,6 +45,9 @@ describe('orders about enterprises as clerks type them', () => {
   it.each([
     '营收 甲机械 1560万 2026',
     '营收 甲机械 1560万 2025年',
+    '营收 甲机械 1560万 今年',
+    '营收 甲机械 1560万 上半年',
+    '营收 甲机械 1560万 2025年一季度',
     '营收 甲机械 1560万 2025年1-6月',
     '营收 甲机械 约1500万 2025-06',
     '营收 甲机械 1500-1600万 2025-06',
@@ -92,8 +96,21 @@ describe('orders about enterprises as clerks type them', () => {
     );
   });
 
+  it('may begin with the whole name of the enterprise', async () => {
+    expect(await chat.says('dongjiao-1', '湘乡市甲机械有限公司升级为创新型 2025-06-03')).toContain(
+      '已升级：湘乡市甲机械有限公司，创新型中小企业，2025-06-03',
+    );
+    expect(await chat.says('dongjiao-1', '升级 甲机械 为 湘潭市级 2025-06-05')).toContain('已升级');
+    expect(await chat.says('dongjiao-1', '湘乡市甲机械有限公司 出库 种子 已经升级')).toContain('已出库');
+  });
+
   it('leave questions about the policy to the policy', async () => {
-    for (const text of ['认定省级专精特新奖多少', '升级改造补多少', '营收1500万能进哪个库'])
+    for (const text of [
+      '认定省级专精特新奖多少',
+      '升级改造补多少',
+      '营收1500万能进哪个库',
+      '湘乡市甲机械有限公司升级省级专精特新奖多少',
+    ])
       expect(await chat.says('dongjiao-1', text)).toContain('依据');
   });
 });
