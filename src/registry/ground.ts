@@ -34,6 +34,11 @@ export type Meaning = { readonly place: Place | null; readonly rung: Rung | null
 export const shortName = ({ name, aliases, rung }: Place): string =>
   rung?.aliases[0] ?? aliases.find(({ length }) => length <= 4) ?? name;
 
+/** All the words by which a library or a rung may be written, the shortest of each. */
+export const placeWords = ({ places, policy }: Pick<Ground, 'places' | 'policy'>): string[] => [
+  ...new Set([...places.map(shortName), ...policy.ladder.map(({ name, aliases }) => aliases[0] ?? name)]),
+];
+
 /** 「退规风险企业库」 is also 「退规风险」; where a rung leads into it, the ladder says what it is called besides. */
 const alias = (name: string, rung: Rung | null): string[] =>
   rung ? [name] : [name.replace(/企业库$|库$/, ''), name];

@@ -3,7 +3,7 @@ import { readDay } from '../calendar/read-day.ts';
 import type { Roster } from '../roster/roster.ts';
 import { type CodeProblem, problemOfCode } from './credit-code.ts';
 import type { Revenue } from './enterprise.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, placeWords } from './ground.ts';
 import { printedName } from './names.ts';
 import { monthIn, readWords } from './read-words.ts';
 
@@ -100,9 +100,7 @@ const placeIn = (
   const found = readWords(place.replace(/\s/g, ''), knowledge);
   if (found.rung) return { value: { library: found.rung.library ?? null, rung: found.rung.id } };
   if (found.place) return { value: { library: found.place.id, rung: null } };
-  const { places, policy } = knowledge.ground;
-  const choices = [...new Set([...places, ...policy.ladder].map(({ name }) => name))];
-  return wrong('place', { kind: 'unknown', choices });
+  return wrong('place', { kind: 'unknown', choices: placeWords(knowledge.ground) });
 };
 
 /** 「45783」: a day that a spreadsheet program has turned into its number, counted from here. */

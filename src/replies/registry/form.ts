@@ -1,4 +1,4 @@
-import { type Ground, shortName } from '../../registry/ground.ts';
+import { type Ground, placeWords } from '../../registry/ground.ts';
 import { type ImportColumn, importColumns } from '../../registry/import-row.ts';
 import { importHeadings } from './import-words.ts';
 import { importable } from './tables.ts';
@@ -6,9 +6,9 @@ import { importable } from './tables.ts';
 type How = { readonly says: string; readonly example: string };
 
 /** How each column is filled in. */
-const howTo = ({ places, policy, settings }: Ground): Readonly<Record<ImportColumn, How>> => {
-  const rungs = policy.ladder.map(({ name, aliases }) => aliases[0] ?? name);
-  const words = [...new Set([...places.map(shortName), ...rungs])];
+const howTo = (ground: Ground): Readonly<Record<ImportColumn, How>> => {
+  const { sectors } = ground.settings;
+  const words = placeWords(ground);
   return {
     name: { says: '营业执照上的全称', example: '湘乡市示例机械有限公司' },
     code: {
@@ -16,7 +16,7 @@ const howTo = ({ places, policy, settings }: Ground): Readonly<Record<ImportColu
       example: '91430381MA0000000P',
     },
     unit: { says: '企业在哪个乡镇（街道）或经开区', example: '东郊乡' },
-    sector: { says: `可以空着；${settings.sectors.join('、')}`, example: settings.sectors[0] ?? '' },
+    sector: { says: `可以空着；${sectors.join('、')}`, example: sectors[0] ?? '' },
     place: {
       says: `可以空着；${words.join('、')}。一家企业在几个库、有几个级别的，写几行，名称、代码、单位照抄`,
       example: words[0] ?? '',
