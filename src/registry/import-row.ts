@@ -124,7 +124,10 @@ const monthWritten = (month: string, today: Day): Month | null => {
   return found && isMonth(found) ? found : null;
 };
 
-const revenueIn = ({ amount, month, source, unit }: Cells, { today }: Knowledge): Part<Revenue | null> => {
+const revenueIn = (
+  { amount, month, source, unit }: Cells,
+  { today, roster }: Knowledge,
+): Part<Revenue | null> => {
   if (amount === '')
     return month === '' ? { value: null } : wrong('month', { kind: 'alone', with: 'amount' });
   const number = Number(amount.replace(/,|万元?$/g, ''));
@@ -133,7 +136,9 @@ const revenueIn = ({ amount, month, source, unit }: Cells, { today }: Knowledge)
   const found = monthWritten(month, today);
   if (!found) return wrong('month', { kind: 'no month' });
   if (found > monthOf(today)) return wrong('month', { kind: 'future' });
-  return { value: { month: found, amount: number, source: source || `${unit}填报` } };
+  return {
+    value: { month: found, amount: number, source: source || `${roster.unitNamed(unit)?.name ?? unit}填报` },
+  };
 };
 
 /** Reads one row; all that is wrong with it at once. `row` is its number in the spreadsheet. */

@@ -158,12 +158,12 @@ describe('the registry in the API', () => {
   });
 
   it('reads the days that a spreadsheet program has made numbers of, and a past year', async () => {
-    const row = { name: '湘乡市丑公司', code: codeFor(21), unit: '东郊乡', place: '种子企业' };
+    const row = { name: '湘乡市丑公司', code: codeFor(21), unit: '东郊', place: '种子企业' };
     const table = await xlsxOf([{ ...row, day: 45_783, amount: 1800, month: '2024年' }]);
     expect(await upload(table)).toMatchObject({ imported: true, added: 1 });
     expect(await json(`/enterprises/${codeFor(21)}`)).toMatchObject({
       steps: [{ day: '2025-05-06' }],
-      revenues: [{ month: '2024-12', amount: 1800 }],
+      revenues: [{ month: '2024-12', amount: 1800, source: '东郊乡填报' }],
     });
     const lost = await xlsxOf([{ ...row, code: 914303810000000000, day: '2025-05-06' }]);
     expect((await upload(lost)).lines[1]).toContain('这一格存成了数字');
