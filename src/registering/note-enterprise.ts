@@ -1,12 +1,13 @@
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { type Decision, decideRevenue, decideRisk, decideRiskOver } from '../registry/decide.ts';
-import type { Enterprise } from '../registry/enterprise.ts';
+import { type Enterprise, isIn } from '../registry/enterprise.ts';
 import { nearMissesAmong } from '../registry/near-miss.ts';
 import {
   sayAtRisk,
   sayCircumstance,
   sayHelped,
+  sayNotAbove,
   sayRevenueKept,
   sayRiskOver,
 } from '../replies/registry/done.ts';
@@ -72,8 +73,15 @@ const missesAfter: Note['follows'] = ({ ground }, { before, after }) => {
   return news.filter((line) => !known.includes(line)).map((line) => `差一步：${line}`);
 };
 
+/** Only who is on the above-scale list can drop out of it (方案 三（三）); the record of that may be missing. */
+const riskFollows: Note['follows'] = (hand, change) => {
+  const { settings, day } = hand.ground;
+  const isAbove = isIn(change.after, settings.aboveScale.id, day);
+  return [...(isAbove ? [] : [sayNotAbove(change.after.name)]), ...proposalsSince(hand, change)];
+};
+
 const notes: readonly Note[] = [
-  { kind: '风险', decide: decideRisk, say: sayAtRisk, follows: proposalsSince },
+  { kind: '风险', decide: decideRisk, say: sayAtRisk, follows: riskFollows },
   { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, follows: proposalsSince },
   {
     kind: '帮扶',

@@ -87,6 +87,9 @@ export const sayOmission = ({ reached, by }: Omission): string =>
 
 export const sayAtRisk = (name: string, reason: string): string => `已标记：${name}有退规风险（${reason}）。`;
 
+export const sayNotAbove = (name: string): string =>
+  `库里没有它入规的记录；退规风险说的是在库规上企业（方案 三（三）），入了规的请补登记「入库 规上 ${name} 日期」。`;
+
 export const sayRiskOver = (name: string, reason: string): string =>
   `已解除：${name}不再有退规风险（${reason}）。`;
 

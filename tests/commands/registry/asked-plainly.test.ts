@@ -57,6 +57,13 @@ describe('enterprises asked about and noted in plain words', () => {
     expect(await chat.says('dongjiao-1', '出库 小升规库 甲机械 已经入规')).toContain('已出库');
   });
 
+  it('says that only who is on the above-scale list can drop out of it', async () => {
+    expect(await chat.says('dongjiao-1', '风险 乙食品厂 停产')).toContain(
+      '入了规的请补登记「入库 规上 湘乡市乙食品厂 日期」',
+    );
+    expect(await chat.says('dongjiao-1', '风险 甲机械 订单减少')).not.toContain('补登记');
+  });
+
   it('lets who leads an award certify it for an enterprise that is owed nothing yet', async () => {
     expect(await chat.says('scjg-1', '企业 甲机械')).toContain('没有「甲机械」');
     expect(await chat.says('scjg-1', '认定 甲机械 湖湘精品 2025-05-20')).toContain('列入应兑：编号1');
