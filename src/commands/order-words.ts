@@ -25,7 +25,8 @@ export const looselyWritten = (command: Command): Command => {
     ...command,
     take: (text, session, looks) => {
       const plain = text.replace(colon, `${command.name} `);
-      if (asksSomething(plain)) return command.take(plain, session, looks);
+      const isMeant = plain.includes(command.name) && !asksSomething(plain);
+      if (!isMeant) return command.take(plain, session, looks);
       const ordered = plain
         .replace(glued, `${command.name} `)
         .replace(turned, `${command.name} $<company> $<rest>`);
