@@ -8,5 +8,5 @@ await runErrand(
   ({ importRegistryFrom, giveRegistryForm }, settings) =>
     verb === 'import'
       ? importRegistryFrom(settings, fileNamed(file), Date.now())
-      : giveRegistryForm(fileNamed(file)),
+      : giveRegistryForm(settings, fileNamed(file), Date.now()),
 );

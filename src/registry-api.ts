@@ -72,7 +72,7 @@ export const registryApiOf = ({ desk, now }: Parts): RegistryApiParts => {
     projects: async () => (await desk()).register.projects(),
     files: {
       'enterprises.xlsx': () => give(giveEnterprises),
-      'template.xlsx': giveForm,
+      'template.xlsx': () => give(giveForm),
       'banks.xlsx': () => give(giveShared),
       'payouts.xlsx': (year) => give((giver) => givePayouts(giver, year)),
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { momentOf } from './calendar/day.ts';
+import { dayOf, momentOf } from './calendar/day.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
 import { DataProblem, SettingsProblem } from './errors.ts';
@@ -8,6 +8,8 @@ import { readyPolicy } from './policy/ask-policy.ts';
 import { registerOf } from './register.ts';
 import { giveForm } from './registering/give-out.ts';
 import { importRegistry } from './registering/import-registry.ts';
+import { groundOn } from './registry/ground.ts';
+import { sayNoLadder } from './replies/registry/troubles.ts';
 import { rosterOf } from './roster/roster.ts';
 import { keysOf, prefixes } from './store/keys.ts';
 import { bringUpToDate } from './store/schema.ts';
@@ -47,8 +49,15 @@ export const importRegistryFrom = async (place: Settled, file: string, epochMs: 
 };
 
 /** `npm run registry -- template FILE`: the empty form. */
-export const giveRegistryForm = async (file: string): Promise<string> => {
-  const { bytes, text } = await giveForm();
+export const giveRegistryForm = async (
+  { CONFIG_DIR }: Pick<Settled, 'CONFIG_DIR'>,
+  file: string,
+  epochMs: number,
+): Promise<string> => {
+  const { policies, registry } = readConfiguration(CONFIG_DIR);
+  const ground = groundOn(policies.map(readyPolicy), registry, dayOf(momentOf(epochMs)));
+  if (!ground) throw new DataProblem('', '', sayNoLadder());
+  const { bytes, text } = await giveForm({ ground });
   await writeFile(file, bytes);
   return `已写到 ${file}。${text}`;
 };

@@ -10,11 +10,13 @@ const listCommand = (name: ListName, summary: string, audience: Command['audienc
     audience,
     examples: name === '争议' ? [name] : [name, `${name} 东郊乡`],
     match: (words) => {
-      const found = new RegExp(`^${name}(?:名单|清单)?(?:\\s+(?<rest>\\S[^\\n]{0,30}))?$`).exec(words);
+      const found = new RegExp(
+        `^(?:哪些企业|有哪些)?${name}(?:的?企业)?(?:名单|清单)?(?:\\s+(?<rest>\\S[^\\n]{0,30}))?$`,
+      ).exec(words);
       const rest = found?.groups?.['rest'] ?? '';
       return !found || asksSomething(rest) ? undefined : rest;
     },
-    run: async ({ input, ...context }) => text(showList(await handOf(context), name, input)),
+    run: async ({ input, ...context }) => text(await showList(await handOf(context), name, input)),
   });
 
 export const listCommands: readonly Command[] = [

@@ -13,6 +13,7 @@ import { cancel } from './cancel.ts';
 import { certify } from './certify.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
+import { correct } from './correct.ts';
 import { digest } from './digest.ts';
 import { enrol } from './enrol.ts';
 import { enterprise } from './enterprise.ts';
@@ -33,12 +34,19 @@ import { noteCommands } from './note.ts';
 import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
 import { openQuestions } from './open-questions.ts';
+import { looselyWritten } from './order-words.ts';
 import { pauseNotices } from './pause-notices.ts';
 import { payoutCommands } from './payouts.ts';
 import { pickEnterpriseAmong } from './pick-enterprise.ts';
 import { progress } from './progress.ts';
 import { progressPage } from './progress-page.ts';
-import { endProjectCommand, enterProjectCommand, milestone, projects } from './project.ts';
+import {
+  correctProjectCommand,
+  endProjectCommand,
+  enterProjectCommand,
+  milestone,
+  projects,
+} from './project.ts';
 import { promote } from './promote.ts';
 import { quote } from './quote.ts';
 import { reportForUnit } from './report-for-unit.ts';
@@ -61,11 +69,13 @@ import { zeroReport } from './zero-report.ts';
 const registryCommands: readonly Command[] = [
   enterProjectCommand,
   endProjectCommand,
+  correctProjectCommand,
   milestone,
   projects,
   enrol,
   leave,
   promote,
+  correct,
   certify,
   revenue,
   ...noteCommands,
@@ -76,7 +86,7 @@ const registryCommands: readonly Command[] = [
   rename,
   ...payoutCommands,
   ...giveCommands,
-].map((command) => ({ ...command, topic: '企业库' }));
+].map((command) => ({ ...looselyWritten(command), topic: '企业库' }));
 
 /** In the order in which they are asked whether the words are theirs; the last one takes every text. */
 export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {

@@ -1,11 +1,10 @@
 import { UserProblem } from '../errors.ts';
 import { type Hand, handOf } from '../registering/hand.ts';
+import { listPayouts, sumPayouts } from '../registering/list-payouts.ts';
 import {
   confirmPayment,
   enterPayment,
-  listPayouts,
   payExamples,
-  sumPayouts,
   undoPayment,
   voidEntitlement,
 } from '../registering/pay-out.ts';
@@ -43,16 +42,16 @@ const show = (
 const change = (
   name: string,
   summary: string,
-  example: string,
+  { examples, also = '' }: { readonly examples: readonly string[]; readonly also?: string },
   work: (hand: Hand, words: string) => Promise<Told>,
 ): Command => ({
   ...defineCommand({
     name,
     summary,
     audience: 'reporter',
-    examples: [example],
+    examples,
     match: (words) =>
-      new RegExp(`^${name}\\s*(?<rest>(?:编号)?\\s*\\d[\\s\\S]*)$`).exec(words)?.groups?.['rest'],
+      new RegExp(`^(?:${name}${also})\\s*(?<rest>(?:编号)?\\s*\\d[\\s\\S]*)$`).exec(words)?.groups?.['rest'],
     run: async ({ input, ...context }) =>
       saidOfTold(await work(await handOf(context), input), context.roster),
   }),
@@ -67,8 +66,21 @@ export const payoutCommands: readonly Command[] = [
     listPayouts(hand, '未兑', words),
   ),
   show('兑现', '看奖补兑现的年度合计和分项合计', ['兑现', '兑现 2025'], sumPayouts),
-  change('已兑', '登记一笔兑付，要另一个人确认', payExamples.pay, enterPayment),
-  change('确认兑付', '确认别人登记的兑付', payExamples.confirm, confirmPayment),
-  change('撤销兑付', '别人登记的兑付不对，退回去', payExamples.unpay, undoPayment),
-  change('作废', '一笔应兑其实不该有，写明理由', payExamples.void, voidEntitlement),
+  change(
+    '已兑',
+    '登记兑付，可以几笔一起，要另一个人确认',
+    { examples: [payExamples.pay, payExamples.payMany], also: '付?' },
+    enterPayment,
+  ),
+  change(
+    '确认兑付',
+    '确认别人登记的兑付',
+    {
+      examples: [payExamples.confirm, payExamples.confirmMany],
+      also: '|兑付确认|确认(?=\\s*(?:编号)?[\\d\\s、,和-]{1,60}$)',
+    },
+    confirmPayment,
+  ),
+  change('撤销兑付', '别人登记的兑付不对，退回去', { examples: [payExamples.unpay] }, undoPayment),
+  change('作废', '一笔应兑其实不该有，写明理由', { examples: [payExamples.void] }, voidEntitlement),
 ];

@@ -1,3 +1,4 @@
+import { correctProject, correctProjectExamples } from '../registering/correct-project.ts';
 import { handOf } from '../registering/hand.ts';
 import {
   DONE_EXAMPLE,
@@ -34,6 +35,16 @@ export const endProjectCommand = defineCommand({
     saidOfTold(await endProject(await handOf(context), input), context.roster),
 });
 
+export const correctProjectCommand = defineCommand({
+  name: '订正 项目',
+  summary: '项目的节点推迟了、没有完成，或目标、责任变了',
+  audience: 'reporter',
+  examples: correctProjectExamples,
+  match: (words) => /^订正\s*项目\s*(?<rest>[\s\S]*)$/.exec(words)?.groups?.['rest'],
+  run: async ({ input, ...context }) =>
+    saidOfTold(await correctProject(await handOf(context), input), context.roster),
+});
+
 export const milestone = defineCommand({
   name: '节点',
   summary: '登记项目的一个节点完成了',
@@ -50,7 +61,7 @@ export const projects = defineCommand({
   audience: 'reporter',
   examples: ['项目', '项目 3'],
   match: (words) =>
-    /^项目(?:\s*(?<rest>\d{1,6}))?$/
+    /^(?:项目|(?:企业)?库\s+(?:重点产业)?(?:项目|入规)库?)(?:\s*(?<rest>\d{1,6}))?$/
       .exec(words)
       ?.slice(1)
       .map((rest = '') => rest)[0],

@@ -34,16 +34,28 @@ export type Total = {
   readonly owed: number;
   readonly paidCount: number;
   readonly paid: number;
+  /** 万元 that nobody has confirmed as paid, and how many of those wait for the second person. */
+  readonly open: number;
+  readonly waiting: number;
+  /** Something in it is a ceiling: less may be paid. */
+  readonly isCeiling: boolean;
 };
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
+const owedIn = (payouts: readonly Payout[]): number =>
+  round(payouts.reduce((sum, { entitlement }) => sum + entitlement.amount, 0));
+
 const totalOf = (name: string, payouts: readonly Payout[]): Total => {
   const paid = payouts.filter(({ state }) => state === 'paid');
+  const open = payouts.filter(isOutstanding);
   return {
     name,
     count: payouts.length,
-    owed: round(payouts.reduce((sum, { entitlement }) => sum + entitlement.amount, 0)),
+    owed: owedIn(payouts),
+    open: owedIn(open),
+    waiting: open.filter(({ state }) => state === 'entered').length,
+    isCeiling: payouts.some(({ entitlement }) => entitlement.isCeiling),
     paidCount: paid.length,
     paid: round(paid.reduce((sum, { entitlement }) => sum + (entitlement.payment?.amount ?? 0), 0)),
   };

@@ -3,11 +3,11 @@ import { understand } from '../policy/ask-policy.ts';
 import { awardsAskedIn } from '../policy/asked-awards.ts';
 import type { Award } from '../policy/facts.ts';
 import { leadOf } from '../policy/policy.ts';
-import type { Enterprise } from '../registry/enterprise.ts';
+import type { Enterprise, Entitlement } from '../registry/enterprise.ts';
 import type { Deed } from '../registry/entry.ts';
 import { type Ground, groundOn } from '../registry/ground.ts';
 import { holds } from '../registry/rules.ts';
-import { sayCertified, sayOwing, sayToCheck } from '../replies/registry/done.ts';
+import { sayCertified, sayEarlier, sayOwing, sayToCheck } from '../replies/registry/done.ts';
 import {
   sayAwardNeeded,
   sayDayOfRecognition,
@@ -50,7 +50,17 @@ const refusalFor = (award: Award, enterprise: Enterprise, ground: Ground): strin
 const toCheck = ({ conditions }: Award): string[] =>
   conditions.filter(({ known, investment }) => !known && !investment).map(({ says }) => says);
 
-type Certified = { readonly deeds: readonly Deed[]; readonly owing: Owing };
+type Certified = {
+  readonly deeds: readonly Deed[];
+  readonly owing: Owing;
+  /** What it was owed by this award before, where the document does not say that it is given once. */
+  readonly earlier: readonly Entitlement[];
+};
+
+const earlierOf = (award: Award, enterprise: Enterprise | null): Entitlement[] =>
+  award.per === '品种'
+    ? []
+    : (enterprise?.entitlements ?? []).filter((one) => one.award === award.id && one.voided === null);
 
 /** 「认定」: a title, a certificate or an investment that is certified; what it is worth becomes due. */
 export const certifyAward = async (hand: Hand, text: string): Promise<Told> => {
@@ -69,23 +79,28 @@ export const certifyAward = async (hand: Hand, text: string): Promise<Told> => {
   if (day > today) throw new UserProblem([sayObstacle({ kind: 'future', day }, meant.name)]);
   const ground = groundOn(policies, configuration.registry, day) ?? hand.ground;
   const event = { award, day, investment: amount, item: about.rest };
-  const { owing } = await register.change(meant.code, author, async (now, tools): Promise<Certified> => {
-    const why = refusalFor(award, now ?? meant, { ...ground, day });
-    const owing: Owing = why
-      ? { not: { kind: 'condition', why }, name: award.name }
-      : await oweFor(now, ground, event, tools);
-    if ('owed' in owing) return { deeds: deedsOf(owing), owing };
-    const { not } = owing;
-    if (not.kind !== 'condition' && not.kind !== 'below minimum')
-      throw new UserProblem([sayNotOwed(not, award.name)]);
-    const put = amount === null ? '' : `投入${amount}万元`;
-    return { deeds: [{ kind: 'circumstance', day, text: `${award.name}${put}` }], owing };
-  });
+  const { owing, earlier } = await register.change(
+    meant.code,
+    author,
+    async (now, tools): Promise<Certified> => {
+      const why = refusalFor(award, now ?? meant, { ...ground, day });
+      const owing: Owing = why
+        ? { not: { kind: 'condition', why }, name: award.name }
+        : await oweFor(now, ground, event, tools);
+      if ('owed' in owing) return { deeds: deedsOf(owing), owing, earlier: earlierOf(award, now) };
+      const { not } = owing;
+      if (not.kind !== 'condition' && not.kind !== 'below minimum')
+        throw new UserProblem([sayNotOwed(not, award.name)]);
+      const put = amount === null ? '' : `投入${amount}万元`;
+      return { deeds: [{ kind: 'circumstance', day, text: `${award.name}${put}` }], owing, earlier: [] };
+    },
+  );
   const open = 'owed' in owing ? toCheck(award) : [];
   return {
     lines: [
       ...('owed' in owing ? [sayCertified(meant.name, award.name, day)] : []),
       ...sayOwing(owing),
+      ...('owed' in owing && earlier.length > 0 ? [sayEarlier(earlier, owing.owed.number)] : []),
       ...(open.length > 0 ? [sayToCheck(open, leadOf(ground.policy, award.duty))] : []),
     ],
   };

@@ -28,13 +28,18 @@ import {
   sayRungWithoutLibrary,
   sayUnitOfEnterpriseNeeded,
 } from '../replies/registry/troubles.ts';
+import { checkDay } from './change-one.ts';
 import { findEnterprise } from './find-enterprise.ts';
 import type { Hand } from './hand.ts';
 import { deedsOf, type Owing, oweForStep } from './owe.ts';
-import { proposalsAfter } from './proposals-after.ts';
+import { proposalsSince } from './proposals-after.ts';
 import type { Told } from './told.ts';
 
 export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381MA0000000P';
+
+/** The example with what was understood already: to be copied and finished. */
+const exampleOf = (place: Place, { name, code }: Pick<Words, 'name' | 'code'>): string =>
+  ['入库', shortName(place), name || '湘乡市示例机械有限公司', code ?? '91430381MA0000000P'].join(' ');
 
 const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
   if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
@@ -43,12 +48,13 @@ const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
 };
 
 /** Whose enterprise a new one is. @throws UserProblem where it is not said, or another unit's */
-const unitFor = (hand: Hand, { unit }: Words, place: Place): string => {
+const unitFor = (hand: Hand, words: Words, place: Place): string => {
+  const { unit } = words;
   const { viewer } = hand;
   const own = viewer.unit.kind === 'department' ? null : viewer.unit;
   const whose = unit ?? own;
   if (!whose || whose.kind === 'department')
-    throw new UserProblem([sayUnitOfEnterpriseNeeded(`${EXAMPLE} 东郊乡`)]);
+    throw new UserProblem([sayUnitOfEnterpriseNeeded(`${exampleOf(place, words)} 东郊乡`)]);
   if (!mayChange(viewer, whose.id, place.duty)) throw new UserProblem([sayNoRightToRegister(whose.name)]);
   return whose.id;
 };
@@ -56,12 +62,13 @@ const unitFor = (hand: Hand, { unit }: Words, place: Place): string => {
 /** The one that is there already, or the name under which a new one is registered. */
 type Meant = { readonly known: Enterprise } | { readonly code: string; readonly name: string };
 
-const meantBy = async (hand: Hand, words: Words, text: string): Promise<Meant> => {
+const meantBy = async (hand: Hand, words: Words, place: Place, text: string): Promise<Meant> => {
   const { name, code } = words;
+  const example = exampleOf(place, words);
   if (code === null) {
     const isAnywhere = hand.loaded.named(name).length > 0;
-    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, EXAMPLE)]);
-    return { known: await findEnterprise(hand, words, { text, example: EXAMPLE }) };
+    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, example)]);
+    return { known: await findEnterprise(hand, words, { text, example }) };
   }
   const problem = problemOfCode(code);
   if (problem) throw new UserProblem([sayCodeProblem(problem, code)]);
@@ -71,7 +78,7 @@ const meantBy = async (hand: Hand, words: Words, text: string): Promise<Meant> =
     if (name !== '' && !isSame) throw new UserProblem([sayNameDiffers(known.name, printedName(name))]);
     return { known };
   }
-  if (name === '') throw new UserProblem([sayNewNameNeeded(code, EXAMPLE)]);
+  if (name === '') throw new UserProblem([sayNewNameNeeded(code, example)]);
   const namesake = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
   if (namesake) throw new UserProblem([sayNameTaken(namesake.name, namesake.code)]);
   return { code, name: printedName(name) };
@@ -82,6 +89,7 @@ type Joined = {
   readonly owing: Owing | null;
   /** Another unit has it. */
   readonly isClaim: boolean;
+  readonly before: Enterprise | null;
 };
 
 /**
@@ -93,7 +101,7 @@ const claim = ({ viewer, unitName }: Hand, now: Enterprise, { code }: Words): Jo
   if (code === null || viewer.unit.kind === 'department')
     throw new UserProblem([sayNotYours(unitName(now.unit))]);
   const deeds: Deed[] = now.claims.includes(viewer.unit.id) ? [] : [{ kind: 'claim', unit: viewer.unit.id }];
-  return { deeds, owing: null, isClaim: true };
+  return { deeds, owing: null, isClaim: true, before: now };
 };
 
 const toldOfClaim = ({ viewer, unitName }: Hand, { name, code, unit }: Enterprise): Told => ({
@@ -106,13 +114,14 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
   const { register, author, today, viewer, ground, unitName } = hand;
   const words = hand.read(withPlaceApart(text, ground), 'registration');
   const place = placeIn(hand, words);
-  const meant = await meantBy(hand, words, `入库 ${text}`);
+  const meant = await meantBy(hand, words, place, `入库 ${text}`);
   const { code, name } = 'known' in meant ? meant.known : meant;
   const unit = 'known' in meant ? meant.known.unit : unitFor(hand, words, place);
-  if (place.rung?.award && !words.day)
-    throw new UserProblem([sayDayOfRecognition(place.name, `${EXAMPLE} 2025-06-10`)]);
+  const example = `入库 ${shortName(place)} ${name} 2025-06-10`;
+  if (place.rung?.award && !words.day) throw new UserProblem([sayDayOfRecognition(place.name, example)]);
+  checkDay(words, example);
   const day = words.day ?? today;
-  const { enterprise, owing, isClaim } = await register.change(
+  const { enterprise, owing, isClaim, before } = await register.change(
     code,
     author,
     async (now, tools): Promise<Joined> => {
@@ -121,16 +130,21 @@ export const enrolEnterprise = async (hand: Hand, text: string): Promise<Told> =
       if ('obstacle' in decision) throw new UserProblem([sayObstacle(decision.obstacle, name)]);
       const begin: Deed[] = now ? [] : [{ kind: 'register', name, unit, sector: words.sector }];
       const owed = await oweForStep(now, place.rung, day, hand, tools);
-      return { deeds: [...begin, ...decision.deeds, ...deedsOf(owed)], owing: owed, isClaim: false };
+      return {
+        deeds: [...begin, ...decision.deeds, ...deedsOf(owed)],
+        owing: owed,
+        isClaim: false,
+        before: now,
+      };
     },
   );
   if (isClaim && enterprise) return toldOfClaim(hand, enterprise);
   return {
     lines: [
-      ...('known' in meant ? [] : [sayRegistered(name, code, unitName(unit))]),
+      ...('known' in meant ? [] : sayRegistered(name, code, unitName(unit))),
       sayJoined(name, place.name, day),
       ...sayOwing(owing),
-      ...proposalsAfter(hand, enterprise),
+      ...proposalsSince(hand, { before, after: enterprise }),
     ],
   };
 };

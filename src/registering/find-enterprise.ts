@@ -1,6 +1,7 @@
 import { UserProblem } from '../errors.ts';
 import { problemOfCode } from '../registry/credit-code.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
+import { compactName } from '../registry/names.ts';
 import { mayChange, sees } from '../registry/rights.ts';
 import {
   sayCodeProblem,
@@ -43,6 +44,13 @@ const byCode = (hand: Hand, code: string): Enterprise | null => {
   return hand.loaded.byCode(code);
 };
 
+type Asked = {
+  readonly text: string;
+  readonly example: string;
+  /** The task to which a change belongs: who leads it has to do with every enterprise that it is about. */
+  readonly duty?: string | null;
+};
+
 /**
  * The enterprise that is meant, of those this person sees.
  * @throws UserProblem where none is, or several are: then a question waits for the choice
@@ -50,9 +58,10 @@ const byCode = (hand: Hand, code: string): Enterprise | null => {
 export const findEnterprise = async (
   hand: Hand,
   { name, code }: { readonly name: string; readonly code: string | null },
-  { text, example }: { readonly text: string; readonly example: string },
+  { text, example, duty = null }: Asked,
 ): Promise<Enterprise> => {
-  const isSeen = (one: Enterprise): boolean => sees(hand.viewer, one, hand.ground);
+  const isLead = duty !== null && hand.viewer.leads.has(duty);
+  const isSeen = (one: Enterprise): boolean => isLead || sees(hand.viewer, one, hand.ground);
   if (code === null && name === '') throw new UserProblem([sayNameNeeded(example)]);
   const written = code ?? name;
   const coded = code === null ? null : byCode(hand, code);
@@ -61,7 +70,8 @@ export const findEnterprise = async (
   if (first && second) return ask(hand, name, found, text);
   if (first) return first;
   const [elsewhere] = hand.loaded.named(written);
-  const isExact = elsewhere && (elsewhere.code === written || elsewhere.name === written);
+  const isExact =
+    elsewhere && [elsewhere.code, compactName(elsewhere.name)].includes(code ?? compactName(name));
   throw new UserProblem([
     isExact ? sayElsewhere(elsewhere.name, hand.unitName(elsewhere.unit)) : sayNotFound(written),
   ]);

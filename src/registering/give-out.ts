@@ -1,19 +1,19 @@
 import { UserProblem } from '../errors.ts';
 import { leadOf } from '../policy/policy.ts';
 import { sees } from '../registry/rights.ts';
+import { enterpriseForm, enterpriseFormSays } from '../replies/registry/form.ts';
 import {
-  enterpriseForm,
-  enterpriseFormSays,
   enterpriseTable,
   payoutTable,
   sayGiven,
   sayNotShared,
+  sayShared,
   shareTable,
 } from '../replies/registry/tables.ts';
 import { plainSheet } from '../spreadsheets/plain-sheet.ts';
 import { tableFile } from '../spreadsheets/table-file.ts';
 import type { Hand } from './hand.ts';
-import { payoutsSeenBy } from './pay-out.ts';
+import { payoutsSeenBy } from './list-payouts.ts';
 
 /** A file that is given out; every one but the empty form stands in the audit log. */
 export type Given = { readonly name: string; readonly bytes: Uint8Array; readonly text: string };
@@ -34,9 +34,9 @@ export const giveEnterprises = async (hand: Giver): Promise<Given> => {
 };
 
 /** 「企业模板」: nothing of anybody stands in it. */
-export const giveForm = async (): Promise<Given> => ({
+export const giveForm = async ({ ground }: Pick<Hand, 'ground'>): Promise<Given> => ({
   name: '企业库模板.xlsx',
-  bytes: await plainSheet(enterpriseForm()),
+  bytes: await plainSheet(enterpriseForm(ground)),
   text: enterpriseFormSays(),
 });
 
@@ -47,7 +47,8 @@ export const giveShared = async (hand: Giver): Promise<Given> => {
   if (!viewer.managesAll && !viewer.leads.has(duty))
     throw new UserProblem([sayNotShared(leadOf(ground.policy, duty))]);
   const table = shareTable(loaded.all, ground, unitName);
-  return noted(hand, '专精特新企业名单', table.rows.length, await plainSheet(table));
+  const given = await noted(hand, '专精特新企业名单', table.rows.length, await plainSheet(table));
+  return { ...given, text: sayShared(table.rows.length, ground) };
 };
 
 /** 「兑现表」: the payouts this person sees, of a year or of all. */

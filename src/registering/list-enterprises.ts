@@ -103,10 +103,17 @@ const lists = {
 } satisfies Record<string, List>;
 export type ListName = keyof typeof lists;
 
-/** A list of a unit's enterprises, or of all that this person sees. */
-export const showList = (hand: Hand, which: ListName, text: string): string => {
+/** A list of a unit's enterprises, of one enterprise where its name stands there, or of all that this person sees. */
+export const showList = async (hand: Hand, which: ListName, text: string): Promise<string> => {
   const { words, page } = paged(text);
   const unit = words === '' ? null : hand.roster.unitNamed(words);
-  if (words !== '' && !unit) throw new UserProblem([sayUnknownUnitHere(words, `${which} 东郊乡`)]);
-  return lists[which](hand, seenBy(hand, unit), aboutWhom(hand, unit), page);
+  if (words === '' || unit) return lists[which](hand, seenBy(hand, unit), aboutWhom(hand, unit), page);
+  const { name, code } = hand.read(words);
+  const isAny =
+    code !== null ||
+    hand.loaded.named(name || words, (one) => sees(hand.viewer, one, hand.ground)).length > 0;
+  if (!isAny) throw new UserProblem([sayUnknownUnitHere(words, `${which} 东郊乡`)]);
+  const about = { text: `${which} ${text}`, example: `${which} 东郊乡` };
+  const one = await findEnterprise(hand, { name: name || words, code }, about);
+  return lists[which](hand, [one], one.name, page);
 };

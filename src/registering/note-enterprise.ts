@@ -1,19 +1,22 @@
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { type Decision, decideRevenue, decideRisk, decideRiskOver } from '../registry/decide.ts';
-import type { Enterprise } from '../registry/enterprise.ts';
+import { type Enterprise, isIn } from '../registry/enterprise.ts';
+import { nearMissesAmong } from '../registry/near-miss.ts';
 import {
   sayAtRisk,
   sayCircumstance,
   sayHelped,
+  sayNotAbove,
   sayRevenueKept,
   sayRiskOver,
 } from '../replies/registry/done.ts';
-import { sayAmountNeeded, sayReasonWanted } from '../replies/registry/troubles.ts';
+import { sayNearMiss } from '../replies/registry/near-misses.ts';
+import { sayAmountNeeded, sayContentWanted } from '../replies/registry/troubles.ts';
 import { asWrittenIn } from './as-written-in.ts';
-import { changeOne, meantIn } from './change-one.ts';
+import { type Change, changeOne, checkRead, exampleFor, meantIn } from './change-one.ts';
 import type { Hand } from './hand.ts';
-import { proposalsAfter } from './proposals-after.ts';
+import { proposalsAfter, proposalsSince } from './proposals-after.ts';
 import type { Told } from './told.ts';
 
 /** How each kind of note is written; the libraries that it is about are kept under the task named beside it. */
@@ -29,7 +32,7 @@ export type NoteKind = keyof typeof noteExamples;
 /** The sentence that is kept, of the notes that are one. */
 const sentenceIn = (hand: Hand, rest: string, example: string): string => {
   const sentence = asWrittenIn(hand, rest);
-  if (sentence === '') throw new UserProblem([sayReasonWanted(example)]);
+  if (sentence === '') throw new UserProblem([sayContentWanted(example)]);
   return sentence;
 };
 
@@ -45,36 +48,53 @@ export const noteRevenue = async (hand: Hand, text: string): Promise<Told> => {
   const words = hand.read(text);
   const { duty } = ground.settings.aboveScale;
   const meant = await meantIn(hand, { words, text: `营收 ${text}`, example, duty });
-  if (words.amount === null) throw new UserProblem([sayAmountNeeded(example)]);
+  checkRead(words, exampleFor(example, meant));
+  if (words.amount === null) throw new UserProblem([sayAmountNeeded(exampleFor(example, meant))]);
   const month = words.month ?? (words.day ? monthOf(words.day) : monthOf(today));
   const source = asWrittenIn(hand, words.rest) || `${viewer.unit.name}填报`;
   const figure = { month, amount: words.amount, source };
-  const before = meant.revenues.find((one) => one.month === month)?.amount ?? null;
-  const enterprise = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
-  return { lines: [sayRevenueKept(meant.name, figure, before), ...proposalsAfter(hand, enterprise)] };
+  const { before, after } = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
+  const was = before.revenues.find((one) => one.month === month)?.amount ?? null;
+  return { lines: [sayRevenueKept(meant.name, figure, was), ...proposalsAfter(hand, after)] };
 };
 
 type Note = {
   readonly kind: Exclude<NoteKind, '营收'>;
   readonly decide: (now: Enterprise, day: string, sentence: string) => Decision;
   readonly say: (name: string, sentence: string) => string;
-  readonly changesRisk: boolean;
+  /** What follows from it. */
+  readonly follows: (hand: Hand, change: Change) => readonly string[];
+};
+
+/** What it lacks for the awards that the sentence is about. */
+const missesAfter: Note['follows'] = ({ ground }, { before, after }) => {
+  const known = nearMissesAmong([before], ground).map(sayNearMiss);
+  const news = nearMissesAmong([after], ground).map(sayNearMiss);
+  return news.filter((line) => !known.includes(line)).map((line) => `差一步：${line}`);
+};
+
+/** Only who is on the above-scale list can drop out of it (方案 三（三）); the record of that may be missing. */
+const riskFollows: Note['follows'] = (hand, change) => {
+  const { settings, day } = hand.ground;
+  const isAbove = isIn(change.after, settings.aboveScale.id, day);
+  return [...(isAbove ? [] : [sayNotAbove(change.after.name)]), ...proposalsSince(hand, change)];
 };
 
 const notes: readonly Note[] = [
-  { kind: '风险', decide: decideRisk, say: sayAtRisk, changesRisk: true },
-  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, changesRisk: true },
+  { kind: '风险', decide: decideRisk, say: sayAtRisk, follows: riskFollows },
+  { kind: '解除风险', decide: decideRiskOver, say: sayRiskOver, follows: proposalsSince },
   {
     kind: '帮扶',
     decide: (_, day, text) => ({ deeds: [{ kind: 'help', day, text }] }),
     say: sayHelped,
-    changesRisk: false,
+    // What is done for an enterprise changes nothing about where it belongs.
+    follows: () => [],
   },
   {
     kind: '情况',
     decide: (_, day, text) => ({ deeds: [{ kind: 'circumstance', day, text }] }),
     say: sayCircumstance,
-    changesRisk: false,
+    follows: missesAfter,
   },
 ];
 
@@ -96,9 +116,7 @@ export const noteSentence = async (hand: Hand, kind: Note['kind'], text: string)
   const words = hand.read(text);
   const duty = riskDuty(hand.ground);
   const meant = await meantIn(hand, { words, text: `${kind} ${text}`, example, duty });
-  const sentence = sentenceIn(hand, sentenceAfterName(text, words), example);
-  const enterprise = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
-  // What is done for an enterprise changes nothing about where it belongs.
-  const proposals = note.changesRisk ? proposalsAfter(hand, enterprise) : [];
-  return { lines: [note.say(meant.name, sentence), ...proposals] };
+  const sentence = sentenceIn(hand, sentenceAfterName(text, words), exampleFor(example, meant));
+  const change = await changeOne(hand, meant, (now) => note.decide(now, hand.today, sentence));
+  return { lines: [note.say(meant.name, sentence), ...note.follows(hand, change)] };
 };

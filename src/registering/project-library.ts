@@ -1,14 +1,17 @@
 import { readDay } from '../calendar/read-day.ts';
 import { UserProblem } from '../errors.ts';
 import { asWritten } from '../filing/as-written.ts';
+import { numberIn } from '../policy/amounts.ts';
 import { projectLibraryOf } from '../registry/ground.ts';
-import { isBehind, type Milestone, type Project, type ProjectPlan } from '../registry/project.ts';
+import { isBehind, type Project, type ProjectPlan } from '../registry/project.ts';
+import { labelledIn, milestonesIn } from '../registry/read-plan.ts';
 import { mayChange } from '../registry/rights.ts';
 import {
   sayEndedProject,
   sayEnteredProject,
   sayMilestoneDone,
   sayMilestoneProblem,
+  sayMilestoneUnread,
   sayNoProject,
   sayNotYourProject,
   sayProject,
@@ -31,34 +34,6 @@ export const ENTER_EXAMPLE = [
 export const END_EXAMPLE = '出库 项目 3 已竣工投产';
 export const DONE_EXAMPLE = '节点 3 第1个 2025-09-28';
 
-const labels = ['企业', '目标', '节点', '责任'] as const;
-type Label = (typeof labels)[number];
-
-/** 「目标：…」 lines by their label. */
-const labelled = (lines: readonly string[]): Partial<Record<Label, string>> =>
-  Object.fromEntries(
-    lines.flatMap((line) => {
-      const found = /^(?<label>企业|目标|节点|责任)(?:单位|人)?\s*[:：]\s*(?<words>.+)$/.exec(line)?.groups;
-      return found ? [[found['label'], found['words']]] : [];
-    }),
-  );
-
-/** 「2025-09-30 主体完工；2026-03-31 竣工」; null where one has no day. */
-const milestonesIn = (words: string, today: string): Omit<Milestone, 'doneOn'>[] | null => {
-  const parts = words
-    .split(/[;；]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const read = parts.map((part) => {
-    const [, day = '', what = ''] = /^(\S+?)[\s,，:：]+(\S.*)$/.exec(part) ?? [];
-    // A milestone lies ahead: without its year it would be read as the last one.
-    const found = /^20\d\d/.test(day) ? readDay(day, today) : null;
-    return found ? { day: found, what } : null;
-  });
-  const good = read.filter((one) => one !== null);
-  return good.length === parts.length && good.length > 0 ? good : null;
-};
-
 /** The task under which the projects are kept. */
 const dutyIn = ({ ground }: Hand): string | null => projectLibraryOf(ground.policy)?.duty ?? null;
 
@@ -70,10 +45,14 @@ const planIn = (hand: Hand, text: string): ProjectPlan => {
   const { unit: named, name, rest } = hand.read(head);
   const own = hand.viewer.unit.kind === 'department' ? null : hand.viewer.unit;
   const unit = named ?? own;
-  const { 企业: enterprise, 目标: goal, 节点: steps, 责任: responsible } = labelled(lines);
-  const milestones = steps ? milestonesIn(steps, hand.today) : null;
-  if (name === '' || !goal || !milestones || !responsible)
-    throw new UserProblem([sayProjectHow(ENTER_EXAMPLE)]);
+  const { 企业: enterprise, 目标: goal, 节点: steps, 责任: responsible } = labelledIn(lines);
+  if (name === '' || !goal || !steps || !responsible) {
+    const wanted = { 项目名称: name, 目标: goal, 节点: steps, 责任: responsible };
+    const missing = Object.entries(wanted).flatMap(([label, words]) => (words ? [] : [label]));
+    throw new UserProblem([sayProjectHow(missing, ENTER_EXAMPLE)]);
+  }
+  const plan = milestonesIn(steps, hand.today);
+  if ('unread' in plan) throw new UserProblem([sayMilestoneUnread(plan.unread)]);
   if (!unit || unit.kind === 'department') throw new UserProblem([sayUnitOfEnterpriseNeeded(ENTER_EXAMPLE)]);
   if (!maySee(hand, { unit: unit.id })) throw new UserProblem([sayNotYourProject(unit.name)]);
   const [found, other] = enterprise ? hand.loaded.named(enterprise) : [];
@@ -83,7 +62,7 @@ const planIn = (hand: Hand, text: string): ProjectPlan => {
     unit: unit.id,
     enterprise: found && !other ? found.code : null,
     goal: keep(goal),
-    milestones: milestones.map(({ day, what }) => ({ day, what })),
+    milestones: plan.milestones,
     responsible: keep(responsible),
   };
 };
@@ -99,17 +78,24 @@ export const enterProject = async (hand: Hand, text: string): Promise<Told> => {
   return { lines: [sayEnteredProject(project, hand.unitName(project.unit))] };
 };
 
-const numbered = async (hand: Hand, number: string): Promise<Project> => {
+/** The project with this number, of those this person may see. @throws UserProblem */
+export const projectNumbered = async (hand: Hand, number: string): Promise<Project> => {
   const project = (await hand.register.projects()).find((one) => one.number === number);
   if (!project || !maySee(hand, project)) throw new UserProblem([sayNoProject(number)]);
   return project;
 };
 
+const MILESTONE =
+  /^(?:项目)?\s*(?<number>\d+)(?:号)?\s*(?:\s|第)(?<milestone>\d{1,2}|[一二三四五六七八九十]{1,2})个?(?:节点)?\s*(?<day>\S*)/;
+
+/** 「1」, 「一」 → 1 */
+export const ordinal = (word: string): number => numberIn(word) ?? 0;
+
 /** 「节点 3 第1个 2025-09-28」 */
 export const finishMilestone = async (hand: Hand, text: string): Promise<Told> => {
-  const found = /^(?:项目)?\s*(?<number>\d+)\s+第?(?<milestone>\d{1,2})个?\s*(?<day>\S*)/.exec(text)?.groups;
-  const project = await numbered(hand, String(Number(found?.['number'] ?? 0)));
-  const milestone = Number(found?.['milestone'] ?? 0);
+  const found = MILESTONE.exec(text)?.groups;
+  const project = await projectNumbered(hand, String(Number(found?.['number'] ?? 0)));
+  const milestone = ordinal(found?.['milestone'] ?? '');
   const day = found?.['day'] ? readDay(found['day'], hand.today) : hand.today;
   const at = project.milestones[milestone - 1];
   if (!at || !day || day > hand.today || at.doneOn)
@@ -123,7 +109,7 @@ export const finishMilestone = async (hand: Hand, text: string): Promise<Told> =
 /** 「出库 项目 3 理由」 */
 export const endProject = async (hand: Hand, text: string): Promise<Told> => {
   const found = /^(?<number>\d+)\s*(?<reason>[\s\S]*)$/.exec(text)?.groups;
-  const project = await numbered(hand, String(Number(found?.['number'] ?? 0)));
+  const project = await projectNumbered(hand, String(Number(found?.['number'] ?? 0)));
   const reason = asWrittenIn(hand, found?.['reason'] ?? '');
   if (reason === '') throw new UserProblem([sayReasonWanted(END_EXAMPLE)]);
   if (project.ended) throw new UserProblem([sayNoProject(project.number)]);
@@ -137,7 +123,7 @@ export const endProject = async (hand: Hand, text: string): Promise<Told> => {
 export const showProjects = async (hand: Hand, text: string): Promise<string> => {
   const { unitName, today, loaded } = hand;
   if (text !== '') {
-    const project = await numbered(hand, String(Number(/\d+/.exec(text)?.[0] ?? 0)));
+    const project = await projectNumbered(hand, String(Number(/\d+/.exec(text)?.[0] ?? 0)));
     const enterprise = project.enterprise === null ? null : loaded.byCode(project.enterprise);
     return sayProject(project, unitName(project.unit), enterprise?.name ?? null, today);
   }

@@ -5,7 +5,7 @@ import type { Enterprise } from '../registry/enterprise.ts';
 import { sayOwing, sayRungsMissing, sayStepped } from '../replies/registry/done.ts';
 import { sayDayOfRecognition, sayObstacle, sayRungNeeded } from '../replies/registry/troubles.ts';
 import { asWrittenIn } from './as-written-in.ts';
-import { meantIn } from './change-one.ts';
+import { checkRead, exampleFor, meantIn } from './change-one.ts';
 import type { Hand } from './hand.ts';
 import { deedsOf, oweForStep } from './owe.ts';
 import type { Told } from './told.ts';
@@ -32,7 +32,9 @@ export const promoteEnterprise = async (hand: Hand, text: string): Promise<Told>
       ),
     ]);
   const meant = await meantIn(hand, { words, text: `升级 ${text}`, example: EXAMPLE, duty: rung.duty });
-  if (!day) throw new UserProblem([sayDayOfRecognition(rung.name, EXAMPLE)]);
+  const example = exampleFor(EXAMPLE.replace('省级专精特新', rung.aliases[0] ?? rung.name), meant);
+  if (!day) throw new UserProblem([sayDayOfRecognition(rung.name, example)]);
+  checkRead(words, example);
   const basis = asWrittenIn(hand, words.rest) || null;
   const { owing } = await register.change(meant.code, author, async (now, tools) => {
     const decision = decideStep(now ?? meant, rung, { day, today, basis });

@@ -14,7 +14,9 @@ export type Obstacle =
   | { readonly kind: 'on already'; readonly rung: Rung; readonly step: Step }
   | { readonly kind: 'at risk already'; readonly since: Day; readonly reason: string }
   | { readonly kind: 'not at risk' }
-  | { readonly kind: 'same revenue' };
+  | { readonly kind: 'same revenue' }
+  | { readonly kind: 'same day'; readonly day: Day }
+  | { readonly kind: 'after it went out'; readonly day: Day };
 
 export type Decision = { readonly deeds: readonly Deed[] } | { readonly obstacle: Obstacle };
 

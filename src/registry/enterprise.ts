@@ -18,7 +18,12 @@ export type Note = { readonly day: Day; readonly text: string };
 
 /** What is owed with what became of it; a payment counts when a second person has confirmed it. */
 export type Entitlement = Owed & {
-  readonly payment: { readonly day: Day; readonly amount: number; readonly isConfirmed: boolean } | null;
+  readonly payment: {
+    readonly day: Day;
+    readonly amount: number;
+    readonly note: string | null;
+    readonly isConfirmed: boolean;
+  } | null;
   /** Why it is not owed after all; null where it is. */
   readonly voided: string | null;
 };
@@ -78,6 +83,24 @@ const changeEntitlement = (
 const paymentOf = (known: Enterprise, number: string): Entitlement['payment'] =>
   known.entitlements.find((one) => one.number === number)?.payment ?? null;
 
+type DeedOf<K extends EnterpriseEntry['kind']> = Extract<EnterpriseEntry, { readonly kind: K }>;
+
+const redated = (known: Enterprise, { rung, library, from, to }: DeedOf<'redate'>): Enterprise => ({
+  ...known,
+  steps: known.steps
+    .map((one) => (one.rung === rung && one.day === from ? { ...one, day: to } : one))
+    .sort(byDay),
+  stays: known.stays.map((one) =>
+    one.library === library && one.from === from ? { ...one, from: to } : one,
+  ),
+});
+
+const retracted = (known: Enterprise, { rung, library, day }: DeedOf<'retract'>): Enterprise => ({
+  ...known,
+  steps: known.steps.filter((one) => one.rung !== rung || one.day !== day),
+  stays: known.stays.filter((one) => one.library !== library || one.from !== day),
+});
+
 /** What becomes of an enterprise by one entry. */
 const after = (known: Enterprise, entry: EnterpriseEntry): Enterprise => {
   switch (entry.kind) {
@@ -107,6 +130,10 @@ const after = (known: Enterprise, entry: EnterpriseEntry): Enterprise => {
         stays: known.stays.map((stay) => (ends(stay) ? { ...stay, to: day, reason } : stay)),
       };
     }
+    case 'redate':
+      return redated(known, entry);
+    case 'retract':
+      return retracted(known, entry);
     case 'revenue': {
       const { month, amount, source } = entry;
       const others = known.revenues.filter((one) => one.month !== month);
@@ -129,8 +156,8 @@ const after = (known: Enterprise, entry: EnterpriseEntry): Enterprise => {
       };
     }
     case 'pay': {
-      const { day, amount } = entry;
-      return changeEntitlement(known, entry.number, { payment: { day, amount, isConfirmed: false } });
+      const { day, amount, note = null } = entry;
+      return changeEntitlement(known, entry.number, { payment: { day, amount, note, isConfirmed: false } });
     }
     case 'confirm': {
       const payment = paymentOf(known, entry.number);

@@ -38,6 +38,23 @@ export type Deed =
   | { readonly kind: 'step'; readonly rung: string; readonly day: Day; readonly basis: string | null }
   | { readonly kind: 'join'; readonly library: string; readonly day: Day }
   | { readonly kind: 'leave'; readonly library: string; readonly day: Day; readonly reason: string }
+  /** What was written down wrongly: a step, the stay that began with it, or a stay alone; it gets another day. */
+  | {
+      readonly kind: 'redate';
+      readonly rung: string | null;
+      readonly library: string | null;
+      readonly from: Day;
+      readonly to: Day;
+      readonly reason: string;
+    }
+  /** It should never have been written down. */
+  | {
+      readonly kind: 'retract';
+      readonly rung: string | null;
+      readonly library: string | null;
+      readonly day: Day;
+      readonly reason: string;
+    }
   /** Yearly revenue in 万元, as of the end of a month. */
   | { readonly kind: 'revenue'; readonly month: Month; readonly amount: number; readonly source: string }
   | { readonly kind: 'risk'; readonly day: Day; readonly reason: string }
@@ -47,7 +64,14 @@ export type Deed =
   /** How it stands with an award's conditions, in words. */
   | { readonly kind: 'circumstance'; readonly day: Day; readonly text: string }
   | ({ readonly kind: 'owe' } & Owed)
-  | { readonly kind: 'pay'; readonly number: string; readonly day: Day; readonly amount: number }
+  /** `note`: the voucher, or what else was written beside it. */
+  | {
+      readonly kind: 'pay';
+      readonly number: string;
+      readonly day: Day;
+      readonly amount: number;
+      readonly note?: string;
+    }
   | { readonly kind: 'confirm'; readonly number: string }
   | { readonly kind: 'unpay'; readonly number: string; readonly reason: string }
   | { readonly kind: 'void'; readonly number: string; readonly reason: string };

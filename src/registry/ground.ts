@@ -34,8 +34,14 @@ export type Meaning = { readonly place: Place | null; readonly rung: Rung | null
 export const shortName = ({ name, aliases, rung }: Place): string =>
   rung?.aliases[0] ?? aliases.find(({ length }) => length <= 4) ?? name;
 
-/** 「退规风险企业库」 is also 「退规风险」. */
-const alias = (name: string): string[] => [name.replace(/企业库$|库$/, ''), name];
+/** All the words by which a library or a rung may be written, the shortest of each. */
+export const placeWords = ({ places, policy }: Pick<Ground, 'places' | 'policy'>): string[] => [
+  ...new Set([...places.map(shortName), ...policy.ladder.map(({ name, aliases }) => aliases[0] ?? name)]),
+];
+
+/** 「退规风险企业库」 is also 「退规风险」; where a rung leads into it, the ladder says what it is called besides. */
+const alias = (name: string, rung: Rung | null): string[] =>
+  rung ? [name] : [name.replace(/企业库$|库$/, ''), name];
 
 /** The libraries of enterprises (that of projects holds none), then the above-scale list. */
 export const placesOf = (policy: Policy, { aboveScale }: RegistrySettings): Place[] => [
@@ -43,7 +49,8 @@ export const placesOf = (policy: Policy, { aboveScale }: RegistrySettings): Plac
     .filter(({ kind, id }) => kind === '库' && !isOfProjects(policy, id))
     .map(({ id, name, aliases, duty, clause }): Place => {
       const rung = policy.ladder.find(({ library }) => library === id) ?? null;
-      return { id, name, aliases: [...aliases.flatMap(alias), ...(rung?.aliases ?? [])], duty, clause, rung };
+      const known = aliases.flatMap((one) => alias(one, rung));
+      return { id, name, aliases: [...known, ...(rung?.aliases ?? [])], duty, clause, rung };
     }),
   { ...aboveScale, rung: null },
 ];

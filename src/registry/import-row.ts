@@ -1,12 +1,11 @@
-import { type Day, isDay, isMonth, type Month, monthOf } from '../calendar/day.ts';
+import { addDays, type Day, isDay, isMonth, type Month, monthOf } from '../calendar/day.ts';
 import { readDay } from '../calendar/read-day.ts';
-import { readMonth } from '../calendar/read-month.ts';
 import type { Roster } from '../roster/roster.ts';
 import { type CodeProblem, problemOfCode } from './credit-code.ts';
 import type { Revenue } from './enterprise.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, placeWords } from './ground.ts';
 import { printedName } from './names.ts';
-import { readWords } from './read-words.ts';
+import { monthIn, readWords } from './read-words.ts';
 
 /** The columns of the table, in their order. */
 export const importColumns = [
@@ -74,6 +73,7 @@ const codeIn = ({ code }: Cells): Part<string> => {
   if (/^[\d.]+e\+?\d+$/i.test(code)) return wrong('code', { kind: 'number' });
   const written = code.replace(/\s/g, '').toUpperCase();
   const problem = problemOfCode(written);
+  if (problem && /^\d{15,}00$/.test(written)) return wrong('code', { kind: 'number' });
   return problem ? wrong('code', { kind: 'code', problem }) : { value: written };
 };
 
@@ -100,35 +100,45 @@ const placeIn = (
   const found = readWords(place.replace(/\s/g, ''), knowledge);
   if (found.rung) return { value: { library: found.rung.library ?? null, rung: found.rung.id } };
   if (found.place) return { value: { library: found.place.id, rung: null } };
-  const { places, policy } = knowledge.ground;
-  const choices = [...new Set([...places, ...policy.ladder].map(({ name }) => name))];
-  return wrong('place', { kind: 'unknown', choices });
+  return wrong('place', { kind: 'unknown', choices: placeWords(knowledge.ground) });
 };
+
+/** 「45783」: a day that a spreadsheet program has turned into its number, counted from here. */
+const FIRST_DAY = '1899-12-30';
+const NUMBERED = /^[34567]\d{4}$/;
+
+const dayWritten = (words: string, today: Day): Day | null =>
+  NUMBERED.test(words) ? addDays(FIRST_DAY, Number(words)) : readDay(words, today);
 
 const dayIn = ({ day, place }: Cells, { today }: Knowledge): Part<Day | null> => {
   if (day === '') return place === '' ? { value: null } : wrong('day', { kind: 'missing' });
   if (place === '') return wrong('day', { kind: 'alone', with: 'place' });
-  const found = readDay(day, today);
+  const found = dayWritten(day, today);
   if (!found || !isDay(found)) return wrong('day', { kind: 'no day' });
   return found > today ? wrong('day', { kind: 'future' }) : { value: found };
 };
 
-const monthIn = (month: string, today: Day): Month | null => {
-  const day = readDay(month, today);
-  const found = day ? monthOf(day) : readMonth(month, today);
+const monthWritten = (month: string, today: Day): Month | null => {
+  const day = dayWritten(month, today);
+  const found = day ? monthOf(day) : monthIn(month, today);
   return found && isMonth(found) ? found : null;
 };
 
-const revenueIn = ({ amount, month, source, unit }: Cells, { today }: Knowledge): Part<Revenue | null> => {
+const revenueIn = (
+  { amount, month, source, unit }: Cells,
+  { today, roster }: Knowledge,
+): Part<Revenue | null> => {
   if (amount === '')
     return month === '' ? { value: null } : wrong('month', { kind: 'alone', with: 'amount' });
   const number = Number(amount.replace(/,|万元?$/g, ''));
   if (!Number.isFinite(number) || number < 0) return wrong('amount', { kind: 'no amount' });
   if (month === '') return wrong('month', { kind: 'missing' });
-  const found = monthIn(month, today);
+  const found = monthWritten(month, today);
   if (!found) return wrong('month', { kind: 'no month' });
   if (found > monthOf(today)) return wrong('month', { kind: 'future' });
-  return { value: { month: found, amount: number, source: source || `${unit}填报` } };
+  return {
+    value: { month: found, amount: number, source: source || `${roster.unitNamed(unit)?.name ?? unit}填报` },
+  };
 };
 
 /** Reads one row; all that is wrong with it at once. `row` is its number in the spreadsheet. */

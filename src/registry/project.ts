@@ -23,6 +23,11 @@ export type ProjectDeed =
   | ({ readonly kind: 'enter' } & ProjectPlan)
   /** `milestone` counts from 1. */
   | { readonly kind: 'done'; readonly milestone: number; readonly day: Day }
+  /** The plan has changed, or the milestone is not done after all. */
+  | { readonly kind: 'replan'; readonly milestone: number; readonly day: Day; readonly reason: string }
+  | { readonly kind: 'not-done'; readonly milestone: number; readonly reason: string }
+  | { readonly kind: 'goal'; readonly words: string }
+  | { readonly kind: 'responsible'; readonly words: string }
   | { readonly kind: 'end'; readonly day: Day; readonly reason: string };
 
 export type ProjectEntry = ProjectDeed & {
@@ -40,6 +45,13 @@ export type Project = Omit<ProjectPlan, 'milestones'> & {
   readonly ended: { readonly day: Day; readonly reason: string } | null;
 };
 
+type OfMilestone = Extract<ProjectDeed, { readonly milestone: number }>;
+
+const changeOfMilestone = (deed: OfMilestone): Partial<Milestone> => {
+  if (deed.kind === 'replan') return { day: deed.day };
+  return { doneOn: deed.kind === 'done' ? deed.day : null };
+};
+
 const after = (number: string, known: Project | null, entry: ProjectEntry): Project | null => {
   if (entry.kind === 'enter') {
     const { name, unit, enterprise, goal, responsible } = entry;
@@ -49,8 +61,11 @@ const after = (number: string, known: Project | null, entry: ProjectEntry): Proj
   }
   if (!known) return null;
   if (entry.kind === 'end') return { ...known, ended: { day: entry.day, reason: entry.reason } };
+  if (entry.kind === 'goal') return { ...known, goal: entry.words };
+  if (entry.kind === 'responsible') return { ...known, responsible: entry.words };
+  const change = changeOfMilestone(entry);
   const milestones = known.milestones.map((one, index) =>
-    index === entry.milestone - 1 ? { ...one, doneOn: entry.day } : one,
+    index === entry.milestone - 1 ? { ...one, ...change } : one,
   );
   return { ...known, milestones };
 };

@@ -7,6 +7,7 @@ import { bare } from '../policy/wording.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Ground, Place } from './ground.ts';
+import { codeInPieces, unstuck } from './unstick.ts';
 
 /** What the words behind a command's name say about an enterprise. */
 export type Words = {
@@ -31,7 +32,9 @@ type Found = { readonly [kind in Kind]?: Words[kind] };
 
 /** Long enough for a code with a slip in it; names of enterprises hold no such run. */
 const CODE_LIKE = /^[0-9A-Za-z]{15,20}$/;
-const MONEY_LIKE = /^(?:约|年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
+/** What people write in front of a code, or of what an enterprise has become. */
+const LABEL = /^(?:(?:统一社会)?信用代码:?\s*|(?:为|到|成为)\s+)/;
+const MONEY_LIKE = /^(?:年?营收|年?营业收入)?[\d,.一二两三四五六七八九十百千]+(?:个?亿|万|千万|百万)?元?$/;
 
 /** Longer runs of digits are no sum of money, and cost much to read. */
 const LONGEST_AMOUNT = 30;
@@ -40,6 +43,18 @@ const amountIn = (word: string): number | null => {
   if (word.length > LONGEST_AMOUNT || !MONEY_LIKE.test(word)) return null;
   const [money] = moneysIn(word);
   return money?.value ?? null;
+};
+
+/** 「2024年」, 「2024年度」 */
+const WHOLE_YEAR = /^(?<year>20\d\d)年(?:度|全年)?$/;
+
+/** A past year is known as of its last month; a bare number is no month unless it holds its year. */
+export const monthIn = (word: string, today: Day): Month | null => {
+  const thisYear = today.slice(0, 4);
+  if (/^[去上]年$/.test(word)) return `${Number(thisYear) - 1}-12`;
+  const year = WHOLE_YEAR.exec(word)?.groups?.['year'];
+  if (year !== undefined) return year < thisYear ? `${year}-12` : null;
+  return /\D|^20\d{4}$/.test(word) ? readMonth(word, today) : null;
 };
 
 /** A comma between digits parts thousands, not words. */
@@ -59,9 +74,15 @@ const understood = (word: string, { ground, roster, today }: Knowledge): Found |
   if (day) return { day };
   const amount = amountIn(word);
   if (amount !== null) return { amount };
-  const month = /\D/.test(word) ? readMonth(word, today) : null;
+  const month = monthIn(word, today);
   return month ? { month } : null;
 };
+
+const UNREAD =
+  /^(?:(?:[约近超逾]\s*)?\d[\d.,/~—\-年月日至到万亿元度]*|[今本前]年|(?:20\d\d年?)?(?:[上下]半年|第?[一二三四1-4]季度|全年))(?=[\s,;]|$)/;
+
+/** A day, a month, a span or a sum at the front of what was left over: it was meant for one and could not be read. */
+export const unreadFigure = (rest: string): string | null => UNREAD.exec(rest)?.[0] ?? null;
 
 /** 「种子某公司」 with a blank behind the library or the rung that it begins with. */
 export const withPlaceApart = (text: string, { places, policy }: Ground): string => {
@@ -71,6 +92,17 @@ export const withPlaceApart = (text: string, { places, policy }: Ground): string
     .filter((name) => first.startsWith(name))
     .sort((a, b) => b.length - a.length)[0];
   return leading && leading !== first ? `${leading} ${text.slice(leading.length)}` : text;
+};
+
+/** The first word of a text and what follows; before the name is known, words that were not parted are. */
+const firstWord = (text: string, isBeforeName: boolean, { ground }: Knowledge): readonly [string, string] => {
+  const left = text.replace(LABEL, '');
+  const pieces = codeInPieces(left);
+  if (pieces) return [pieces.code, pieces.after];
+  const [, word = '', after = ''] = WORD.exec(left) ?? [];
+  if (!isBeforeName) return [word, after];
+  const [first = '', ...others] = unstuck(word, (part) => ground.meanings.has(bare(part)));
+  return [first, [...others, after].join(' ').trim()];
 };
 
 /**
@@ -85,16 +117,17 @@ export const readWords = (
 ): Words => {
   let name = '';
   let found: Found = {};
-  let left = text.trim();
+  let left = text.trim().replace(/^[\s:,;]+/, '');
   while (left !== '') {
-    const [, word = '', after = ''] = WORD.exec(left) ?? [];
-    if (word === '') break;
     const isNamed = name !== '' || found.code !== undefined;
+    const isWanted = !isNamed || (kind === 'registration' && name === '');
+    const [word, after] = firstWord(left, isWanted, knowledge);
+    if (word === '') break;
     const known = understood(word, knowledge);
     const meaning = known?.unit && kind === 'order' && !isNamed ? null : known;
     const isNew = meaning !== null && Object.keys(meaning).some((kind) => !(kind in found));
     if (meaning && isNew) found = { ...meaning, ...found };
-    else if (name === '' && (found.code === undefined || kind === 'registration')) name = word;
+    else if (isWanted) name = word;
     else break;
     left = after;
   }

@@ -14,10 +14,16 @@ export const sayHelp = (commands: readonly Line[], topics: readonly string[], un
   return [head, ...commands.map(line), ...more].join('\n');
 };
 
+/** Within a topic the example shows what may stand behind the name. */
+const topicLine = ({ examples, ...about }: Line): string => {
+  const telling = examples.find((example) => example !== about.name);
+  return line({ ...about, examples: telling === undefined ? examples : [telling] });
+};
+
 /** What belongs to a topic. */
 export const sayTopic = (topic: string, commands: readonly Line[]): string =>
   commands.length > 0
-    ? [`${topic}可以这样用：`, ...commands.map(line)].join('\n')
+    ? [`${topic}可以这样用：`, ...commands.map(topicLine)].join('\n')
     : `「${topic}」要先绑定单位才能用：请发「绑定 单位名」，如「绑定 东郊乡」，等统筹同意。`;
 
 /** How one command is written; after words that it does not take, also that they were not understood. */

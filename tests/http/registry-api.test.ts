@@ -157,6 +157,18 @@ describe('the registry in the API', () => {
     expect(big.status).toBe(413);
   });
 
+  it('reads the days that a spreadsheet program has made numbers of, and a past year', async () => {
+    const row = { name: '湘乡市丑公司', code: codeFor(21), unit: '东郊', place: '种子企业' };
+    const table = await xlsxOf([{ ...row, day: 45_783, amount: 1800, month: '2024年' }]);
+    expect(await upload(table)).toMatchObject({ imported: true, added: 1 });
+    expect(await json(`/enterprises/${codeFor(21)}`)).toMatchObject({
+      steps: [{ day: '2025-05-06' }],
+      revenues: [{ month: '2024-12', amount: 1800, source: '东郊乡填报' }],
+    });
+    const lost = await xlsxOf([{ ...row, code: 914303810000000000, day: '2025-05-06' }]);
+    expect((await upload(lost)).lines[1]).toContain('这一格存成了数字');
+  });
+
   it('puts what another unit has on the conflict list, and what one table says twice', async () => {
     const claims = [
       { name: '湘乡市甲公司', code: codeFor(1), unit: '棋梓镇' },
@@ -166,6 +178,16 @@ describe('the registry in the API', () => {
     expect(await upload(await xlsxOf(claims))).toMatchObject({ imported: true, added: 1, claimed: 2 });
     expect(await upload(await xlsxOf(claims))).toMatchObject({ imported: true, claimed: 0 });
     expect(await chat.says('coordinator', '争议')).toContain('有2家企业');
+  });
+
+  it('gives a form that says on its second sheet how it is filled in', async () => {
+    const bytes = new Uint8Array(await (await call('/template.xlsx')).arrayBuffer());
+    const how = await cellsOf(bytes, '填写说明');
+    const [headings = []] = await cellsOf(bytes);
+    expect(how.slice(1).map(([column]) => column)).toEqual(headings);
+    expect(how.flat().join()).toContain('种子、创新型、湘潭市级、省级、国家级小巨人、规上');
+    const example = Object.fromEntries(how.slice(1).map(([column, , text]) => [column, text]));
+    expect(example).toMatchObject({ 所属单位: '东郊乡', 行业: '工业', 日期: '2025-06-10' });
   });
 
   it('gives the form with headings alone, and banks the agreed columns alone', async () => {

@@ -40,8 +40,50 @@ describe('the words about an enterprise', () => {
     expect(read(`东方机械 ${word} 2025-05`)).toMatchObject({ amount, month: '2025-05' });
   });
 
-  it('do not take a bare number for money', () => {
+  it('do not take a bare number for money, nor one that is only about right', () => {
     expect(read('东方机械 1560 2025-05').amount).toBeNull();
+    expect(read('东方机械 约1560万 2025-05')).toMatchObject({ amount: null, rest: '约1560万 2025-05' });
+  });
+
+  it.each([
+    ['202503', '2025-03'],
+    ['2024年', '2024-12'],
+    ['2024年度', '2024-12'],
+    ['2025年', null],
+    ['2024', null],
+  ])('hold a month, and a past year as its last one: %s is %s', (word, month) => {
+    expect(read(`东方机械 1560万 ${word}`)).toMatchObject({ amount: 1560, month });
+  });
+
+  it.each([
+    [`湘乡市东方机械有限公司(${code})种子库`],
+    [`种子 湘乡市东方机械有限公司 统一社会信用代码:${code}`],
+    [`种子 湘乡市东方机械有限公司(信用代码:${code})`],
+    [`种子 湘乡市东方机械有限公司${code}`],
+    [`:种子,湘乡市东方机械有限公司,${code}`],
+    [`种子 湘乡市东方机械有限公司 ${code.replace(/(.{4})/g, '$1 ')}`],
+  ])('are told apart where nobody put a blank: %s', (text) => {
+    expect(read(text, 'registration')).toMatchObject({
+      name: '湘乡市东方机械有限公司',
+      code,
+      place: 'lib-seed',
+      rest: '',
+    });
+  });
+
+  it('part the enterprise from the sum and from what it has become', () => {
+    expect(read('东方机械1,560.5万元 2025-05')).toMatchObject({ name: '东方机械', amount: 1560.5 });
+    expect(read('东方机械升级为省级专精特新 2025-05-06')).toMatchObject({
+      name: '东方机械',
+      rung: 'srdi-hunan',
+      day: '2025-05-06',
+    });
+    expect(read('华为成长科技 省级')).toMatchObject({ name: '华为成长科技', rung: 'srdi-hunan' });
+  });
+
+  it('name no rung by a word that several have', () => {
+    for (const word of ['小巨人', '单项冠军', '专精特新'])
+      expect(read(`东方机械 ${word}`).rung).toBeUndefined();
   });
 
   it('keep everything behind the name that is none of these, to its end', () => {

@@ -23,8 +23,15 @@ export const sayOwing = (owing: Owing | null): string[] => {
   ];
 };
 
-export const sayRegistered = (name: string, code: string, unit: string): string =>
-  `已登记：${name}（${code}），${unit}。`;
+/** How whole names end. */
+const WHOLE = /(?:公司|厂|集团|社|中心|店|行|部|院|所|场|馆|站|坊|园|户|庄|队|处)$/;
+
+export const sayRegistered = (name: string, code: string, unit: string): string[] => [
+  `已登记：${name}（${code}），${unit}。`,
+  ...(WHOLE.test(name)
+    ? []
+    : [`「${name}」像是简称；名单上用全称，和营业执照不一样请发「更名 ${code} 全称」。`]),
+];
 
 export const sayJoined = (name: string, place: string, day: string): string =>
   `已入库：${name}，${place}，${day}。`;
@@ -34,6 +41,17 @@ export const sayLeft = (name: string, place: string, day: string, reason: string
 
 export const sayStepped = (name: string, rung: string, day: string): string =>
   `已升级：${name}，${rung}，${day}。`;
+
+export const sayRedated = (
+  name: string,
+  what: string,
+  { from, to, reason }: { readonly from: string; readonly to: string; readonly reason: string },
+): string => `已订正：${name}，${what}，${from} → ${to}（${reason}）。`;
+
+export const sayRetracted = (name: string, what: string, day: string, reason: string): string =>
+  `已订正：${name}，${what} ${day}的登记是误登，不算数（${reason}）。`;
+
+export const sayVoidedWith = (number: string): string => `原来的应兑编号${number}随之作废。`;
 
 /** The rung below is not on record: nothing is wrong, but it may have been forgotten. */
 export const sayRungsMissing = (names: readonly string[]): string =>
@@ -48,12 +66,15 @@ export const sayRevenueKept = (
   return `已记：${name}，年营收${sayMoney(amount)}（${sayMonth(month)}，来源：${source}${change}）。`;
 };
 
+const shortOf = ({ aliases, name }: Proposal['library']): string =>
+  aliases.find(({ length }) => length <= 5) ?? name;
+
 /** What the rules of the document say now that the figures have changed. */
 export const sayProposals = (proposals: readonly Proposal[], omissions: readonly Omission[]): string[] => [
   ...proposals.map(({ enterprise, library, change, fails, isOnBound }) =>
     change === 'in'
-      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${library.aliases.find(({ length }) => length <= 5) ?? library.name} ${enterprise.name}」。`
-      : `按${library.clause}，不再符合${library.name}的条件（${fails.map(({ why }) => why).join('；')}），请核对是否出库。`,
+      ? `按${library.clause}，应进${library.name}（${library.takes}）${isOnBound ? '，正好在界线上，以主管部门口径为准' : ''}。确定了请发「入库 ${shortOf(library)} ${enterprise.name}」。`
+      : `按${library.clause}，不再符合${library.name}的条件（${fails.map(({ why }) => why).join('；')}），请核对，要出库发「出库 ${shortOf(library)} ${enterprise.name} 理由」。`,
   ),
   ...omissions.map(sayOmission),
 ];
@@ -65,6 +86,9 @@ export const sayOmission = ({ reached, by }: Omission): string =>
     : `营收超过“小升规”培育范围上限（${sayMoney(reached)}）而没有入规，列入应入尽入名单；规模标准文件没有写，请市统计局核定。`;
 
 export const sayAtRisk = (name: string, reason: string): string => `已标记：${name}有退规风险（${reason}）。`;
+
+export const sayNotAbove = (name: string): string =>
+  `库里没有它入规的记录；退规风险说的是在库规上企业（方案 三（三）），入了规的请补登记「入库 规上 ${name} 日期」。`;
 
 export const sayRiskOver = (name: string, reason: string): string =>
   `已解除：${name}不再有退规风险（${reason}）。`;
@@ -88,6 +112,15 @@ export const sayClaimToManager = (name: string, code: string, own: string, other
 
 export const sayCertified = (name: string, award: string, day: string): string =>
   `已认定：${name}，${award}，${day}。`;
+
+/** A second one may be right, or the same thing written down twice. */
+export const sayEarlier = (earlier: readonly Owed[], number: string): string => {
+  const known = earlier.map((one) => {
+    const put = one.investment === null ? '' : `，投资${sayMoney(one.investment)}`;
+    return `编号${one.number}（${one.day}${put}）`;
+  });
+  return `这家企业这一项已经列过${known.join('、')}；如果是同一件事，请发「作废 ${number} 重复」。`;
+};
 
 /** Conditions that nobody but the lead unit can check. */
 export const sayToCheck = (conditions: readonly string[], lead: string | null): string =>

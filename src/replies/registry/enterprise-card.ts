@@ -52,15 +52,16 @@ const riskLines = ({ risk, help }: Enterprise): string[] => [
 /** 「应兑」, 「已兑 2025-07-01（待确认）」 */
 export const sayPayment = (entitlement: Entitlement): string => {
   const { payment, voided } = entitlement;
+  const note = payment?.note ? `（${payment.note}）` : '';
   switch (paymentState(entitlement)) {
     case 'void':
       return `作废（${voided}）`;
     case 'due':
       return '未兑';
     case 'entered':
-      return `已填兑付${payment?.day} ${sayMoney(payment?.amount ?? 0)}，待另一人确认`;
+      return `已填兑付${payment?.day} ${sayMoney(payment?.amount ?? 0)}${note}，待另一人确认`;
     case 'paid':
-      return `${payment?.day}已兑${sayMoney(payment?.amount ?? 0)}`;
+      return `${payment?.day}已兑${sayMoney(payment?.amount ?? 0)}${note}`;
   }
 };
 

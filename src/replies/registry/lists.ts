@@ -107,4 +107,4 @@ export const sayUnknownPlaceOrUnit = (words: string, places: readonly string[]):
   `没有看懂「${words}」。请写库名和单位，如「库 种子 东郊乡」。库有：${places.join('、')}。`;
 
 export const sayUnknownUnitHere = (words: string, example: string): string =>
-  `没有「${words}」这个单位，请写成「${example}」。`;
+  `没有「${words}」这个单位，您能看到的企业里也没有，请写成「${example}」。`;

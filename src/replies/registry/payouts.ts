@@ -1,5 +1,6 @@
 import type { PaymentProblem, PaymentState } from '../../payout/payment.ts';
 import type { Payout, Total } from '../../payout/payouts.ts';
+import { roundMoney } from '../../policy/amounts.ts';
 import type { Entitlement } from '../../registry/enterprise.ts';
 import { sayMoney } from '../policy/figures.ts';
 import { sayOwedAmount, sayPayment } from './enterprise-card.ts';
@@ -9,15 +10,18 @@ const line = ({ enterprise, entitlement }: Payout): string =>
   `编号${entitlement.number} ${enterprise.name} ${entitlement.name} ${sayOwedAmount(entitlement)}（${entitlement.day}，${entitlement.clause}）${sayPayment(entitlement)}`;
 
 /** The payouts of a year, a unit or an enterprise. */
-export const sayPayouts = (page: Page<Payout>, about: string, owed: number): string => {
-  if (page.total === 0) return `${about}没有。用「升级」「认定」登记以后会自动列进来。`;
-  const head = `${about}${page.total}笔，合计最高${sayMoney(owed)}：`;
+export const sayPayouts = (page: Page<Payout>, about: string, total: Total | null): string => {
+  if (!total) return `${about}没有。用「升级」「认定」登记以后会自动列进来。`;
+  const head = `${about}${page.total}笔，合计${total.isCeiling ? '最高' : ''}${sayMoney(total.owed)}：`;
   const lines = page.items.map(line);
   return [head, ...lines, ...sayTurn(page)].join('\n');
 };
 
-const totalLine = ({ name, count, owed, paidCount, paid }: Total): string =>
-  `${name}：应兑${count}笔${sayMoney(owed)}，已兑${paidCount}笔${sayMoney(paid)}，未兑${count - paidCount}笔`;
+const totalLine = ({ name, count, owed, paidCount, paid, open, waiting }: Total): string => {
+  const left = count === paidCount ? '未兑0笔' : `未兑${count - paidCount}笔${sayMoney(open)}`;
+  const said = paidCount === 0 ? '已兑0笔' : `已兑${paidCount}笔${sayMoney(paid)}`;
+  return `${name}：应兑${count}笔${sayMoney(owed)}，${said}，${left}${waiting > 0 ? `（${waiting}笔待确认）` : ''}`;
+};
 
 /** Totals by year, then by award. */
 export const sayTotals = (
@@ -33,7 +37,7 @@ export const sayTotals = (
     totalLine({ ...all, name: `${about}奖补兑现` }),
     ...(years.length > 1 ? years.map(totalLine) : []),
     ...awards.map((total) => `· ${totalLine(total)}`),
-    '按投资额算的是上限，实得以主管部门核定为准。未确认的不算已兑。',
+    `${all.isCeiling ? '按投资额算的是上限，实得以主管部门核定为准。' : ''}待确认的不算已兑。`,
   ].join('\n');
 };
 
@@ -42,8 +46,8 @@ export const sayNumberNeeded = (example: string): string => `请写编号，如�
 export const sayNoSuchPayout = (number: string): string =>
   `没有编号${number}的应兑，或者不归您经办。用「应兑」查编号。`;
 
-export const sayNotHandled = (lead: string | null): string =>
-  `兑付由这一项的牵头单位、市财政局和统筹登记${lead ? `（牵头：${lead}）` : ''}，没有动。`;
+export const sayNotHandled = (number: string, lead: string | null): string =>
+  `编号${number}的兑付由这一项的牵头单位、市财政局和统筹登记${lead ? `（牵头：${lead}）` : ''}，没有动。`;
 
 export const sayPayDayNeeded = (example: string): string => `请写兑付日期，如「${example}」。`;
 
@@ -73,19 +77,53 @@ export const sayPaymentProblem = (problem: PaymentProblem, { number }: Entitleme
   }
 };
 
-export const sayEntered = (
-  name: string,
-  { number, name: award }: Entitlement,
-  amount: number,
-  day: string,
-): string =>
-  `已登记：编号${number} ${name} ${award}，${day}兑付${sayMoney(amount)}。还要另一个人发「确认兑付 ${number}」才算已兑。`;
+type Owed = Pick<Payout, 'enterprise' | 'entitlement'>;
 
-export const sayEnteredToManager = (name: string, number: string, amount: number, by: string): string =>
-  `${by}登记了兑付：编号${number} ${name} ${sayMoney(amount)}。核对后发「确认兑付 ${number}」，不对发「撤销兑付 ${number} 理由」。`;
+const numbersOf = (items: readonly Owed[]): string =>
+  items.map(({ entitlement }) => entitlement.number).join('、');
 
-export const sayConfirmed = (name: string, { number, name: award, payment }: Entitlement): string =>
-  `已确认：编号${number} ${name} ${award}，${payment?.day ?? ''}已兑${sayMoney(payment?.amount ?? 0)}。`;
+const paidFor = ({ entitlement: { payment } }: Owed): number => payment?.amount ?? 0;
+
+const sumOf = (items: readonly Owed[]): string =>
+  sayMoney(roundMoney(items.reduce((sum, item) => sum + paidFor(item), 0)));
+
+const short = (item: Owed): string =>
+  `编号${item.entitlement.number} ${item.enterprise.name} ${item.entitlement.name} ${sayMoney(paidFor(item))}`;
+
+export const sayNoneTouched = (): string => '几笔一起写的，一笔也没有动。';
+
+export const sayOneAmount = (): string => '金额只能一笔一笔写；几笔一起登记，都按应兑的数算。没有动。';
+
+export const sayUnreadBehindNumber = (words: string, example: string): string =>
+  `没有看懂「${words}」，没有动。几笔一起写成「${example}」。`;
+
+export const sayEntered = (items: readonly Owed[], day: string): string[] => {
+  const then = `还要另一个人发「确认兑付 ${numbersOf(items)}」才算已兑。`;
+  const [one, other] = items;
+  if (one && !other) {
+    const { enterprise, entitlement } = one;
+    const what = `编号${entitlement.number} ${enterprise.name} ${entitlement.name}`;
+    return [`已登记：${what}，${day}兑付${sayMoney(paidFor(one))}。${then}`];
+  }
+  return [`已登记${items.length}笔，${day}兑付，合计${sumOf(items)}：`, ...items.map(short), then];
+};
+
+export const sayEnteredToManager = (items: readonly Owed[], by: string): string => {
+  const numbers = numbersOf(items);
+  const what = items.map(({ enterprise, entitlement }) => `编号${entitlement.number} ${enterprise.name}`);
+  const sum = `${items.length > 1 ? '合计' : ''}${sumOf(items)}`;
+  return `${by}登记了兑付：${what.join('、')} ${sum}。核对后发「确认兑付 ${numbers}」，不对发「撤销兑付 ${numbers} 理由」。`;
+};
+
+export const sayConfirmed = (items: readonly Owed[]): string[] => {
+  const [one, other] = items;
+  if (one && !other) {
+    const { enterprise, entitlement } = one;
+    const what = `编号${entitlement.number} ${enterprise.name} ${entitlement.name}`;
+    return [`已确认：${what}，${entitlement.payment?.day ?? ''}已兑${sayMoney(paidFor(one))}。`];
+  }
+  return [`已确认${items.length}笔，合计${sumOf(items)}：`, ...items.map(short)];
+};
 
 export const sayUnpaid = (number: string, reason: string): string =>
   `已退回：编号${number}的兑付登记不算数（${reason}），仍是未兑。`;

@@ -2,8 +2,28 @@ import type { Day } from '../../calendar/day.ts';
 import { nextMilestone, type Project } from '../../registry/project.ts';
 
 /** Every sentence about the projects of the 入规 library. */
-export const sayProjectHow = (example: string): string =>
-  `入库的项目要写清目标、节点（每个带日期）、责任，请照这样写：\n${example}`;
+export const sayProjectHow = (missing: readonly string[], example: string): string =>
+  `没有入库，还差：${missing.join('、')}。入库的项目要写清目标、节点（每个带日期）、责任（方案 三（一）），如：\n${example}`;
+
+/** A milestone without a day, or with a day that has no year. */
+export const sayMilestoneUnread = (words: string): string =>
+  `节点「${words}」没有看出日期，要写上哪年哪月哪日，如「2025-09-30 主体完工」。没有入库，改好后整份重发。`;
+
+export const sayReplanned = (
+  { number }: Project,
+  { day, what }: Project['milestones'][number],
+  before: Day,
+  reason: string,
+): string => `已订正：项目${number} ${what}，${before} → ${day}（${reason}）。`;
+
+export const sayNotDone = ({ number }: Project, what: string, reason: string): string =>
+  `已订正：项目${number} ${what}还没有完成（${reason}）。`;
+
+export const sayReworded = ({ number }: Project, label: string, words: string): string =>
+  `已订正：项目${number}的${label}是${words}。`;
+
+export const sayCorrectProjectHow = (examples: readonly string[]): string =>
+  `项目可以这样订正：${examples.map((one) => `「${one}」`).join('、')}。`;
 
 export const sayProjectTaken = (number: string, name: string): string =>
   `「${name}」已经在库里，是项目${number}，没有重复登记。`;

@@ -25,13 +25,14 @@ const widths: Readonly<Record<(typeof importColumns)[number], number>> = {
   source: 14,
 };
 
-type Plain = {
+export type Plain = {
   readonly title: string;
   readonly columns: readonly { readonly heading: string; readonly width: number }[];
   readonly rows: readonly (readonly Cell[])[];
 };
 
-const importable = (rows: readonly (readonly Cell[])[]): Plain => ({
+/** The columns of the form, with these rows. */
+export const importable = (rows: readonly (readonly Cell[])[]): Plain => ({
   title: '企业库',
   columns: importColumns.map((column) => ({ heading: importHeadings[column], width: widths[column] })),
   rows,
@@ -81,12 +82,6 @@ export const enterpriseTable = (
   ground: Ground,
   unitName: UnitName,
 ): Plain => importable(enterprises.flatMap((one) => importLines(one, ground, unitName)));
-
-/** 「企业模板」: the form, with rows that show how it is filled in. */
-export const enterpriseForm = (): Plain => importable([]);
-
-export const enterpriseFormSays = (): string =>
-  '一行一家企业；一家企业在几个库、有几个级别的，写几行，名称、代码、单位照抄。「库或级别」如种子企业、省级专精特新、规上企业、“小升规”重点企业培育库；日期是入库、入规或认定日期。填好请管理员用 npm run registry -- import 文件 或接口导入，有一处不对整张表都不导入。';
 
 const shareHeadings: Readonly<Record<ShareColumn, string>> = {
   name: '企业名称',
@@ -148,6 +143,7 @@ export const payoutTable = (
     column('条款', 16),
     column('兑付日期', 12),
     column('已兑（万元）', 12, true),
+    column('兑付备注', 18),
   ],
   rows: payouts.map(({ enterprise, entitlement }) => {
     const state = paymentState(entitlement);
@@ -166,12 +162,17 @@ export const payoutTable = (
       entitlement.clause,
       entitlement.payment?.day ?? null,
       state === 'paid' ? (entitlement.payment?.amount ?? null) : null,
+      entitlement.payment?.note ?? null,
     ];
   }),
   totals: '合计',
 });
 
 export const sayGiven = (what: string, rows: number): string => `${what}：${rows}行。已记入审计。`;
+
+/** The agreed columns are said, so that nobody has to open the file to know. */
+export const sayShared = (rows: number, { settings: { sharing } }: Ground): string =>
+  `专精特新企业名单：${rows}家，只有${sharing.columns.map((name) => shareHeadings[name]).join('、')}（${sharing.clause}）。已记入审计。`;
 
 export const sayNotShared = (lead: string | null): string =>
   `给银行的名单由${lead ?? '牵头单位'}和统筹导出，没有给。`;

@@ -29,13 +29,13 @@ export const sayRungNeeded = (names: readonly string[], example: string): string
   `没有看出是哪一级，可以写：${names.join('、')}。${sayHowToWrite(example)}`;
 
 export const sayCodeNeeded = (name: string, example: string): string =>
-  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，${sayHowToWrite(example)}`;
+  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
 
 export const sayNewNameNeeded = (code: string, example: string): string =>
   `企业库里还没有代码 ${code}，第一次入库要写企业全称，${sayHowToWrite(example)}`;
 
 export const sayUnitOfEnterpriseNeeded = (example: string): string =>
-  `第一次入库要写企业在哪个乡镇（街道）或经开区，${sayHowToWrite(example)}`;
+  `第一次入库要写企业在哪个乡镇（街道）或经开区，如「${example}」。`;
 
 export const sayNotFound = (name: string): string =>
   `您能看到的企业里没有「${name}」，请写全称或统一社会信用代码。还没有登记的，用「入库」登记。`;
@@ -65,12 +65,17 @@ export const sayNoRightToRegister = (unit: string): string =>
   `只能登记本单位的企业；${unit}的企业请由${unit}或统筹登记。`;
 
 export const sayDayOfRecognition = (name: string, example: string): string =>
-  `${name}要写认定日期（文件或公告上的），${sayHowToWrite(example)}`;
+  `${name}要写认定日期（文件或公告上的，到哪一天），如「${example}」。`;
 
 export const sayAmountNeeded = (example: string): string =>
   `没有看出营收是多少，金额要带单位「万」，${sayHowToWrite(example)}`;
 
-export const sayReasonWanted = (example: string): string => `请写理由，${sayHowToWrite(example)}`;
+export const sayFigureNotRead = (words: string, example: string): string =>
+  `没有看懂「${words}」，没有动。日期写成 2025-06-10，月份写成 2025-06（过去的全年写「2024年」），金额写一个准数带「万」，如「${example}」。`;
+
+export const sayContentWanted = (example: string): string => `请写上内容，如「${example}」。`;
+
+export const sayReasonWanted = (example: string): string => `请写理由，如「${example}」。`;
 
 const sayDayOrMonth = (day: string): string =>
   day.length === 7 ? sayMonth(day) : `${day.slice(0, 4)}年${sayDay(day)}`;
@@ -81,19 +86,23 @@ export const sayObstacle = (obstacle: Obstacle, name: string): string => {
     case 'future':
       return `${sayDayOrMonth(obstacle.day)}还没有到，没有动。`;
     case 'in already':
-      return `${name}从${obstacle.since}起就在${obstacle.place.name}里，不用再入。`;
+      return `${name}从${obstacle.since}起就在${obstacle.place.name}里，不用再入。日期写错了用「订正」。`;
     case 'not in':
       return `${name}不在${obstacle.place.name}里，没有动。`;
     case 'before it came in':
       return `${name}是${obstacle.since}进的${obstacle.place.name}，出库日期不能更早，没有动。`;
     case 'on already':
-      return `${name}在${obstacle.step.day}已经是${obstacle.rung.name}，没有重复登记。`;
+      return `${name}在${obstacle.step.day}已经是${obstacle.rung.name}，没有重复登记。日期写错了用「订正」。`;
     case 'at risk already':
       return `${name}从${obstacle.since}起已经标为有退规风险（${obstacle.reason}）。采取了什么措施用「帮扶」写。`;
     case 'not at risk':
       return `${name}没有标过退规风险，没有动。`;
     case 'same revenue':
       return `${name}这个月的营收已经是这个数，没有动。`;
+    case 'same day':
+      return `${name}登记的就是${obstacle.day}，没有动。`;
+    case 'after it went out':
+      return `${name}${obstacle.day}已经出库，入库日期不能更晚，没有动。`;
   }
 };
 
@@ -116,6 +125,14 @@ export const sayNotOwed = (not: NotOwed, award: string): string => {
       return `${award}已经列过应兑（编号${not.entitlement.number}，${not.entitlement.day}），同一件事不重复列。`;
   }
 };
+
+export const sayNotOnRecord = (name: string, what: string): string => `${name}没有${what}的记录，没有动。`;
+
+/** A recognition that somebody was paid for is not moved. */
+export const sayPaidAlready = (number: string, state: 'entered' | 'paid' | 'due' | 'void'): string =>
+  state === 'entered'
+    ? `它的奖补（编号${number}）已经登记兑付，先「撤销兑付 ${number} 理由」再订正，没有动。`
+    : `它的奖补（编号${number}）已经兑付并确认，不能再订正，没有动。`;
 
 export const sayAwardNeeded = (example: string): string =>
   `没有看出是哪一项奖补，${sayHowToWrite(example)}名称照文件写，发「帮助 认定」看写法。`;

@@ -55,7 +55,7 @@ describe('差一步', () => {
 
   it('does not know another unit’s word', async () => {
     expect(await chat.says('dongjiao-1', '差一步 天上')).toContain('没有「天上」这个单位');
-    expect(await chat.says('dongjiao-1', '情况 甲公司')).toContain('请写成');
+    expect(await chat.says('dongjiao-1', '情况 甲公司')).toContain('请写上内容，如「情况 湘乡市甲公司');
   });
 });
 
@@ -81,7 +81,7 @@ describe('拟入库, 应入尽入, 退规风险', () => {
     expect(await chat.says('dongjiao-1', '解除风险 甲公司 订单恢复')).toContain('已解除');
     expect(await chat.says('dongjiao-1', '解除风险 甲公司 订单恢复')).toContain('没有标过');
     expect(await chat.says('dongjiao-1', '营收 甲公司 2600万 2025-06')).toContain('没有动');
-    expect(await chat.says('dongjiao-1', '营收 甲公司 2600 2025-06')).toContain('请写成');
+    expect(await chat.says('dongjiao-1', '营收 甲公司 2600 2025-06')).toContain('金额写一个准数带「万」');
     expect(await chat.says('dongjiao-1', '营收 甲公司 2600万 2025-07')).toContain('还没有到');
     await chat.close();
   });

@@ -101,6 +101,7 @@ describe('who sees and changes which enterprises', () => {
     expect(await chat.says('dongjiao-1', '帮助 企业库')).not.toContain('确认兑付');
     expect(await chat.says('czj-1', '帮助 企业库')).toContain('确认兑付');
     expect(await chat.says('coordinator', '帮助 企业库')).toContain('划归');
+    expect(await chat.says('dongjiao-1', '帮助 企业库')).toContain('或一个库的名单，如「库 种子」');
     expect(await chat.says('stranger', '帮助')).not.toContain('企业库');
   });
 });
