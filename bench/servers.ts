@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { freePort } from '../tests/support/bot-process.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -49,7 +50,21 @@ const coreSecondsOf = ({ pid }: ChildProcess): number => {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 };
 
-/** Starts a file of ours as the image does and waits until `path` answers. */
+/** What a floor runs: built as the bot is, so that neither has an advantage. */
+const builtFloor = (name: string): string => {
+  const outfile = join(root, `node_modules/.cache/bench/${name}.mjs`);
+  buildSync({
+    entryPoints: [join(root, `bench/floors/${name}.ts`)],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  });
+  return outfile;
+};
+
+/** Starts a program and waits until `path` answers. */
 export const startServer = async (
   file: string,
   path: string,
@@ -57,7 +72,7 @@ export const startServer = async (
 ): Promise<BenchServer> => {
   const port = String(await freePort());
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, [file], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, ...environment },
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -81,15 +96,24 @@ export const startServer = async (
   };
 };
 
+/** The bare minimum that a figure is held against. */
+export const startFloor = (
+  name: 'callback' | 'plain',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> => startServer(builtFloor(name), '/', environment);
+
 const robot = { WECOM_BOT_TOKEN: sealing.token, WECOM_BOT_AES_KEY: sealing.aesKey };
 
-/** The bot on a Redis of its own, as durable as any, with the data files of `config`; by default as a WeCom robot. */
+/**
+ * The bot by its real command, on a Redis of its own, as durable as any, with the data files of `config`; by default as
+ * a WeCom robot.
+ */
 export const startBot = async (
   config = 'config',
   channel: Readonly<Record<string, string>> = robot,
 ): Promise<BenchServer> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
-  const server = await startServer('src/main.ts', '/readyz', {
+  const server = await startServer('scripts/start.mjs', '/readyz', {
     DATA_DIR: directory,
     CONFIG_DIR: config,
     ...channel,

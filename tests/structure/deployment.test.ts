@@ -68,7 +68,7 @@ describe('the image and the unit', () => {
   });
 
   it('start the bot itself, so that signals reach it', () => {
-    const start = 'node --import tsx src/main.ts';
+    const start = 'node scripts/start.mjs';
     expect(read('deploy/policy-assistant.service')).toContain(`ExecStart=/usr/bin/${start}`);
     expect(read('Dockerfile')).toContain(`CMD ${JSON.stringify(start.split(' ')).replaceAll(',', ', ')}`);
   });
