@@ -28,6 +28,8 @@ export type MetricNames = {
   /** Where the first of the names stands in the text; -1 where none does. */
   readonly at: (text: string) => number;
   readonly meaningOf: (label: string) => Meaning;
+  /** Whether a label names one metric or several; nothing is looked for that is like it. */
+  readonly isName: (label: string) => boolean;
   /** Whether a label is a name of one of the unit's metrics; nothing is looked for that is like it. */
   readonly isOwn: (label: string) => boolean;
   /** The text with names that hold a 、 written without it, so that 、 separates, and with , for 然后 before a name. */
@@ -152,6 +154,8 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     if (several.length > 1) return { is: 'several', metrics: several };
     return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
   };
+  const isName = (label: string): boolean =>
+    exactly(label) !== undefined || fitting(own, bare(label)).length > 1;
   const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
@@ -161,5 +165,5 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     split
       .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
       .replace(fillers, ',');
-  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isOwn };
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isName, isOwn };
 };
