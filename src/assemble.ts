@@ -15,7 +15,7 @@ import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
 import { lastOf } from './last-of.ts';
-import { limited } from './limits.ts';
+import { limitOf } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
@@ -139,10 +139,11 @@ export const assemble = ({
       log.error({ ...about, err: error }, 'our fault');
     },
   });
-  const work = settings.SANDBOX
-    ? dispatch
-    : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
+  const bounds = settings.SANDBOX
+    ? {}
+    : { limit: limitOf({ place: stores.channels.place, tell: meters.limited }) };
+  const taken = intakeOf({ messages: stores.messages, work: dispatch, secure, ...bounds });
+  const intake = watchedIntake(taken, meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,
