@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Month } from '../calendar/day.ts';
 import type { Entry } from '../reports/record.ts';
 import type { Connection } from './connection.ts';
-import { appendEntry } from './histories.ts';
+import { addLinked, nextLink } from './histories.ts';
 import type { Keys } from './keys.ts';
 
 /** How far somebody has read what changed in a month. */
@@ -64,13 +64,17 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
     months: async () => (await connection.smembers(keys.months)).sort(),
     changesSince,
     append: async (unit, month, known, entry) => {
-      // First what will be there, then the entry: a change without one is harmless, an entry nobody finds is not.
-      await Promise.all([
+      const place = { report: keys.report(unit, month), chain: keys.chain(unit, month) };
+      const text = JSON.stringify(entry);
+      const link = await nextLink(connection, place, text);
+      // On one Redis in this order: what is announced and does not come is harmless, an entry nobody finds is not. In a
+      // Cluster a crash may lose the announcement alone; so whoever keeps months in mind reads them anew after a while.
+      const [, , isAdded] = await Promise.all([
         known === 0 && connection.sadd(keys.months, month),
         connection.rpush(keys.changes(month), announcementOf(unit, known + 1)),
+        addLinked(connection, place, known, text, link),
       ]);
-      const place = { report: keys.report(unit, month), chain: keys.chain(unit, month) };
-      return appendEntry(connection, place, known, JSON.stringify(entry));
+      return isAdded;
     },
   };
 };
