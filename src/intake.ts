@@ -16,9 +16,16 @@ export type Intake = {
   readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
 };
 
+/** What came of a message. */
+export type Worked = {
+  readonly replies: readonly Reply[];
+  /** Keeps what the next message of the talk is to know; both are kept before anybody is answered. */
+  readonly remember?: () => Promise<void>;
+};
+
 type Parts = {
   readonly messages: MessageStore;
-  readonly work: (message: Message) => Promise<readonly Reply[]>;
+  readonly work: (message: Message) => Promise<Worked>;
   /** What is said instead of the work to who writes too fast. */
   readonly limit?: Limit;
   /** Waited for between the work and its answer: what is answered is safe then. */
@@ -45,9 +52,10 @@ export const intakeOf = ({
       }
       const renewal = setInterval(() => void claim.renew().catch(() => clearInterval(renewal)), RENEW_MS);
       try {
-        const replies = refusal ? refusal() : await work(message);
+        const { replies, remember } = refusal ? { replies: refusal() } : await work(message);
         await secure();
-        await claim.finish(replies);
+        // Two writes that wait for the disk: at once.
+        await Promise.all([remember?.(), claim.finish(replies)]);
         return replies;
       } catch (error) {
         await claim.giveUp();

@@ -22,7 +22,7 @@ describe('who writes too fast', () => {
     const { place } = channelStoreOf(store.connection, store.keys);
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
-      work: async () => [{ kind: 'text', text: '好' }],
+      work: async () => ({ replies: [{ kind: 'text', text: '好' }] }),
       limit: limitOf({ place, tell: (by) => told.push(by) }),
     });
     return intake.receive;

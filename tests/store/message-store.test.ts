@@ -26,7 +26,7 @@ describe('the intake', () => {
       messages: messageStoreOf(store.connection, store.keys),
       work: async ({ id }) => {
         worked += 1;
-        return [{ kind: 'text', text: `${id} 第${worked}次` }];
+        return { replies: [{ kind: 'text', text: `${id} 第${worked}次` }] };
       },
     });
     return { intake, worked: () => worked };
@@ -52,7 +52,7 @@ describe('the intake', () => {
     const picture: Reply = { kind: 'image', name: 'chart.png', bytes: Buffer.from([0, 255, 7]), text: '图' };
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
-      work: async () => [picture],
+      work: async () => ({ replies: [picture] }),
     });
     await intake.receive(hello('picture'));
     const [again] = await intake.receive(hello('picture'));
@@ -66,7 +66,7 @@ describe('the intake', () => {
       work: async () => {
         tries += 1;
         if (tries === 1) throw new Error('cut off');
-        return [{ kind: 'text', text: '好' }];
+        return { replies: [{ kind: 'text', text: '好' }] };
       },
     });
     await expect(intake.receive(hello('cut'))).rejects.toThrow('cut off');

@@ -35,7 +35,7 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
       messages: messageStoreOf(connection, keys),
       work: async (message) => {
         received.push(message);
-        return work(message);
+        return { replies: await work(message) };
       },
     }),
     words,
