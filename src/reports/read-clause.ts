@@ -103,8 +103,9 @@ const enterField = (
 ): Entered | null => {
   const { meaning, tail } = field;
   if (meaning.is === 'unknown') {
-    const isOwn = meaning.like !== null && reader.names.own.some(({ id }) => id === meaning.like?.id);
-    addProblem(sheet, line, cureUnknown(meaning.like, isOwn));
+    const like = meaning.like();
+    const isOwn = like !== null && reader.names.own.some(({ id }) => id === like.id);
+    addProblem(sheet, line, cureUnknown(like, isOwn));
     return null;
   }
   if (meaning.is === 'derived') {
