@@ -8,6 +8,12 @@ import { buildSync } from 'esbuild';
 import { freePort } from '../tests/support/bot-process.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** What `npm start` gives to Node: the same limits of memory, and the script. */
+const startWords = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').slice(2);
+};
 const READY_MS = 20_000;
 const LOOK_AGAIN_MS = 5;
 
@@ -66,13 +72,13 @@ const builtFloor = (name: string): string => {
 
 /** Starts a program and waits until `path` answers. */
 export const startServer = async (
-  file: string,
+  words: readonly string[],
   path: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> => {
   const port = String(await freePort());
   const begun = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, ...environment },
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -80,7 +86,7 @@ export const startServer = async (
   const base = `http://127.0.0.1:${port}`;
   while (!(await answers(`${base}${path}`))) {
     if (child.exitCode !== null || performance.now() - begun > READY_MS)
-      throw new Error(`${file} does not answer`);
+      throw new Error(`${words.join(' ')} does not answer`);
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
   }
   return {
@@ -100,7 +106,7 @@ export const startServer = async (
 export const startFloor = (
   name: 'callback' | 'plain',
   environment: Readonly<Record<string, string>> = {},
-): Promise<BenchServer> => startServer(builtFloor(name), '/', environment);
+): Promise<BenchServer> => startServer([builtFloor(name)], '/', environment);
 
 const robot = { WECOM_BOT_TOKEN: sealing.token, WECOM_BOT_AES_KEY: sealing.aesKey };
 
@@ -113,7 +119,7 @@ export const startBot = async (
   channel: Readonly<Record<string, string>> = robot,
 ): Promise<BenchServer> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
-  const server = await startServer('scripts/start.mjs', '/readyz', {
+  const server = await startServer(startWords(), '/readyz', {
     DATA_DIR: directory,
     CONFIG_DIR: config,
     ...channel,
