@@ -1,7 +1,7 @@
 import { firstQuestions } from '../tests/support/question-file.ts';
 import { type BenchLine, lineOf } from './line.ts';
 import { aimAt, type Gun, type Shot, type Volley } from './load.ts';
-import { type BenchServer, startBot, startServer } from './servers.ts';
+import { type BenchServer, startBot, startFloor } from './servers.ts';
 import { wecomShot } from './wecom-shots.ts';
 
 const ROUNDS = 7;
@@ -40,7 +40,7 @@ type Measured = { readonly floor: Fired } & Readonly<Record<Kind, Fired>>;
  * the time that the server's process was on a core: what one core does when nobody is beside it.
  */
 export const benchCallback = async (): Promise<BenchLine[]> => {
-  const [bot, floor] = await Promise.all([startBot(), startServer('bench/floors/callback.ts', '/')]);
+  const [bot, floor] = await Promise.all([startBot(), startFloor('callback')]);
   const [atBot, atFloor] = [aimAt(bot.base), aimAt(floor.base)];
   const shots = (kind: Kind) => questionShots(PER_ROUND, kinds[kind]);
   await atFloor.fire(questionShots(WARM_UP, kinds['callback-varied']));

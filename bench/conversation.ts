@@ -4,7 +4,7 @@ import { openDistrict } from './district.ts';
 import { type BenchLine, lineOf, quantile } from './line.ts';
 import { aimAt, type Shot, type Volley } from './load.ts';
 import { reportText } from './reports.ts';
-import { startBot, startServer } from './servers.ts';
+import { startBot, startFloor } from './servers.ts';
 import { wecomShot } from './wecom-shots.ts';
 
 const ROUNDS = 5;
@@ -51,10 +51,7 @@ const talk = (liaisons: readonly Liaison[]) => {
  */
 export const benchConversation = async (): Promise<BenchLine[]> => {
   const district = await openDistrict(TOWNSHIPS);
-  const [bot, floor] = await Promise.all([
-    startBot(district.folder),
-    startServer('bench/floors/callback.ts', '/'),
-  ]);
+  const [bot, floor] = await Promise.all([startBot(district.folder), startFloor('callback')]);
   const [atBot, atFloor] = [aimAt(bot.base), aimAt(floor.base)];
   const shots = talk(district.liaisons);
   await atFloor.fire(shots(WARM_UP));

@@ -2,7 +2,7 @@ import { firstQuestions } from '../tests/support/question-file.ts';
 import { questionShots } from './callback.ts';
 import { type BenchLine, lineOf, type Round } from './line.ts';
 import { aimAt } from './load.ts';
-import { type BenchServer, startBot, startServer } from './servers.ts';
+import { type BenchServer, startBot, startFloor } from './servers.ts';
 
 const ROUNDS = 5;
 const MESSAGES = 10_000;
@@ -22,7 +22,7 @@ const memoryAfter = async (server: BenchServer): Promise<number> => {
 export const benchMemory = async (): Promise<BenchLine[]> => {
   const rounds: Round[] = [];
   while (rounds.length < ROUNDS) {
-    const floor = await memoryAfter(await startServer('bench/floors/callback.ts', '/'));
+    const floor = await memoryAfter(await startFloor('callback'));
     rounds.push({ floor, value: await memoryAfter(await startBot()) });
   }
   return [lineOf({ bench: 'memory', unit: 'MiB', n: ROUNDS }, rounds)];

@@ -57,7 +57,7 @@ const appShot = (path: string): Shot => {
 const shotsAt = (path: string): Shot[] => Array.from({ length: PER_ROUND }, () => appShot(path));
 
 const startPeer = () =>
-  startServer('bench/peers/wechat-enterprise.mjs', '/readyz', {
+  startServer(['bench/peers/wechat-enterprise.mjs'], '/readyz', {
     APP_TOKEN: app.token,
     APP_AES_KEY: app.aesKey,
     CORP_ID: app.corpId,

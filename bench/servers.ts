@@ -4,9 +4,16 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { freePort } from '../tests/support/bot-process.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** What `npm start` gives to Node: the same limits of memory, and the script. */
+const startWords = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').slice(2);
+};
 const READY_MS = 20_000;
 const LOOK_AGAIN_MS = 5;
 
@@ -49,15 +56,29 @@ const coreSecondsOf = ({ pid }: ChildProcess): number => {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 };
 
-/** Starts a file of ours as the image does and waits until `path` answers. */
+/** What a floor runs: built as the bot is, so that neither has an advantage. */
+const builtFloor = (name: string): string => {
+  const outfile = join(root, `node_modules/.cache/bench/${name}.mjs`);
+  buildSync({
+    entryPoints: [join(root, `bench/floors/${name}.ts`)],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  });
+  return outfile;
+};
+
+/** Starts a program and waits until `path` answers. */
 export const startServer = async (
-  file: string,
+  words: readonly string[],
   path: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> => {
   const port = String(await freePort());
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, ...environment },
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -65,7 +86,7 @@ export const startServer = async (
   const base = `http://127.0.0.1:${port}`;
   while (!(await answers(`${base}${path}`))) {
     if (child.exitCode !== null || performance.now() - begun > READY_MS)
-      throw new Error(`${file} does not answer`);
+      throw new Error(`${words.join(' ')} does not answer`);
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
   }
   return {
@@ -81,15 +102,24 @@ export const startServer = async (
   };
 };
 
+/** The bare minimum that a figure is held against. */
+export const startFloor = (
+  name: 'callback' | 'plain',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> => startServer([builtFloor(name)], '/', environment);
+
 const robot = { WECOM_BOT_TOKEN: sealing.token, WECOM_BOT_AES_KEY: sealing.aesKey };
 
-/** The bot on a Redis of its own, as durable as any, with the data files of `config`; by default as a WeCom robot. */
+/**
+ * The bot by its real command, on a Redis of its own, as durable as any, with the data files of `config`; by default as
+ * a WeCom robot.
+ */
 export const startBot = async (
   config = 'config',
   channel: Readonly<Record<string, string>> = robot,
 ): Promise<BenchServer> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
-  const server = await startServer('src/main.ts', '/readyz', {
+  const server = await startServer(startWords(), '/readyz', {
     DATA_DIR: directory,
     CONFIG_DIR: config,
     ...channel,

@@ -1,4 +1,5 @@
 // npm run connect -- check: tries the platforms' settings one by one and says what is wrong and where to mend it.
+import { load } from './built.mjs';
 import { installDependencies } from './set-up.mjs';
 
 if (process.argv[2] !== 'check') {
@@ -6,10 +7,8 @@ if (process.argv[2] !== 'check') {
   process.exit(2);
 }
 installDependencies();
-const { register } = await import('tsx/esm/api');
-register();
-const { readSettings } = await import('../src/config.ts');
-const { checkConnections } = await import('../src/connect.ts');
+const { readSettings } = await load('config');
+const { checkConnections } = await load('connect');
 try {
   const { lines, code } = await checkConnections(readSettings(process.env), Date.now());
   console.log(lines.join('\n'));

@@ -1,5 +1,6 @@
 // What the commands for operators share: set-up, settings, one line of outcome; complaints without a stack.
 import { resolve } from 'node:path';
+import { load } from './built.mjs';
 import { installDependencies, installRedis } from './set-up.mjs';
 
 /** A file named on the command line stands where the person stood who typed it. */
@@ -13,10 +14,8 @@ export const runErrand = async (usage, words, work) => {
   }
   installDependencies();
   if (!process.env.REDIS_URL) installRedis();
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { readSettings } = await import('../src/config.ts');
-  const errands = await import('../src/data-errands.ts');
+  const { readSettings } = await load('config');
+  const errands = await load('data-errands');
   try {
     console.log(await work(errands, readSettings(process.env)));
   } catch (error) {

@@ -1,8 +1,7 @@
 // npm start: set-up, then the bot in this same process, so that signals reach it.
+import { load } from './built.mjs';
 import { installDependencies, installRedis } from './set-up.mjs';
 
 installDependencies();
 if (!process.env.REDIS_URL) installRedis();
-const { register } = await import('tsx/esm/api');
-register();
-await import('../src/main.ts');
+await load('main');

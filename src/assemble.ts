@@ -15,7 +15,7 @@ import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
 import { lastOf } from './last-of.ts';
-import { limited } from './limits.ts';
+import { limitOf } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
@@ -30,7 +30,7 @@ import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
 import type { Person } from './roster/person.ts';
-import { rosterOf } from './roster/roster.ts';
+import { type Roster, rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
 import { keepIn, sandboxOf } from './sandbox/sandbox.ts';
 import { sandboxPost } from './sandbox/sandbox-post.ts';
@@ -82,17 +82,20 @@ export const assemble = ({
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
   const rosterWith = lastOf((people: readonly Person[]) => rosterOf(configuration.units, people));
   const roster = async () => rosterWith(await stores.people.load(configuration.people));
-  const desk = async (): Promise<Desk> => ({
-    ...stores,
-    ...books,
-    queue,
-    policies,
-    planner,
-    pageLinks,
-    register,
-    imports: stores.registry.imports,
-    roster: await roster(),
-  });
+  const deskWith = lastOf(
+    (known: Roster): Desk => ({
+      ...stores,
+      ...books,
+      queue,
+      policies,
+      planner,
+      pageLinks,
+      register,
+      imports: stores.registry.imports,
+      roster: known,
+    }),
+  );
+  const desk = async (): Promise<Desk> => deskWith(await roster());
   const outside = {
     words: channelWordsOf(configuration.policies.map(({ document }) => document)),
     store: stores.channels,
@@ -139,10 +142,11 @@ export const assemble = ({
       log.error({ ...about, err: error }, 'our fault');
     },
   });
-  const work = settings.SANDBOX
-    ? dispatch
-    : limited({ work: dispatch, place: stores.channels.place, tell: meters.limited });
-  const intake = watchedIntake(intakeOf(stores.messages, work, secure), meters, log);
+  const bounds = settings.SANDBOX
+    ? {}
+    : { limit: limitOf({ place: stores.channels.place, tell: meters.limited }) };
+  const taken = intakeOf({ messages: stores.messages, work: dispatch, secure, ...bounds });
+  const intake = watchedIntake(taken, meters, log);
   const sandbox = sandboxOf({
     configuration,
     roster,

@@ -3,7 +3,8 @@ import { type Command, type Looks, mayUse, type Tell } from './commands/command.
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
-import type { Message, Reply } from './message.ts';
+import type { Worked } from './intake.ts';
+import type { Message } from './message.ts';
 import { sayNothingWaits } from './replies/doubts.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
 import { isQuestionOnReports } from './reports/asks-something.ts';
@@ -18,7 +19,7 @@ type Parts = {
   readonly commands: readonly Command[];
   /** The desk with the roster of this moment. */
   readonly desk: () => Promise<Desk>;
-  readonly sessions: Pick<SessionStore, 'load'>;
+  readonly sessions: Pick<SessionStore, 'load' | 'save'>;
   readonly now: () => Promise<Moment>;
   /** Sends a word to somebody who is not in the conversation. */
   readonly tell: (tell: Tell, now: Moment) => Promise<void>;
@@ -26,7 +27,7 @@ type Parts = {
   readonly fault: (error: unknown, about: { message: string; channel: string; command: string }) => void;
 };
 
-const say = (text: string): readonly Reply[] => [{ kind: 'text', text }];
+const say = (text: string): Worked => ({ replies: [{ kind: 'text', text }] });
 
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
@@ -47,7 +48,7 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
   ({ commands, desk, sessions, now, tell, fault }: Parts) =>
-  async (message: Message): Promise<readonly Reply[]> => {
+  async (message: Message): Promise<Worked> => {
     const text = tidy(message.text);
     const [tools, moment, kept] = await Promise.all([desk(), now(), sessions.load(message)]);
     if (text === '') {
@@ -67,10 +68,11 @@ export const dispatcherOf =
       }
       try {
         const said = await run({ ...tools, message, sender, session, now: moment, today: dayOf(moment) });
-        if ('kind' in said) return [said];
-        if (!('tells' in said)) return said;
+        if ('kind' in said) return { replies: [said] };
+        if (!('tells' in said)) return { replies: said };
         for (const word of said.tells) await tell(word, moment);
-        return said.replies;
+        const { replies, session: kept } = said;
+        return kept ? { replies, remember: () => sessions.save(message, kept) } : { replies };
       } catch (error) {
         if (error instanceof UserProblem) return say(error.lines.join('\n'));
         if (isAway(error)) throw error;

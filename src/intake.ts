@@ -1,4 +1,5 @@
 import { Unavailable } from './errors.ts';
+import type { Limit } from './limits.ts';
 import type { Message, Reply } from './message.ts';
 import { isAway } from './store/connection.ts';
 import { type MessageStore, RENEW_MS } from './store/message-store.ts';
@@ -15,15 +16,35 @@ export type Intake = {
   readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
 };
 
-/** `secure` is waited for between the work and its answer: what is answered is safe then. */
-export const intakeOf = (
-  messages: MessageStore,
-  work: (message: Message) => Promise<readonly Reply[]>,
-  secure: () => Promise<void> = async () => undefined,
-): Intake => {
+/** What came of a message. */
+export type Worked = {
+  readonly replies: readonly Reply[];
+  /** Keeps what the next message of the talk is to know; both are kept before anybody is answered. */
+  readonly remember?: () => Promise<void>;
+};
+
+type Parts = {
+  readonly messages: MessageStore;
+  readonly work: (message: Message) => Promise<Worked>;
+  /** What is said instead of the work to who writes too fast. */
+  readonly limit?: Limit;
+  /** Waited for between the work and its answer: what is answered is safe then. */
+  readonly secure?: () => Promise<void>;
+};
+
+export const intakeOf = ({
+  messages,
+  work,
+  limit = async () => null,
+  secure = async () => undefined,
+}: Parts): Intake => {
   const workOnce = async (message: Message): Promise<readonly Reply[]> => {
     for (;;) {
-      const claim = await messages.claim(message.channel, message.id);
+      // Both are writes that wait for the disk, and a message takes its place once however often it comes: at once.
+      const [claim, refusal] = await Promise.all([
+        messages.claim(message.channel, message.id),
+        limit(message),
+      ]);
       if (claim.state === 'done') return claim.replies;
       if (claim.state === 'in work') {
         await pause(LOOK_AGAIN_MS);
@@ -31,9 +52,10 @@ export const intakeOf = (
       }
       const renewal = setInterval(() => void claim.renew().catch(() => clearInterval(renewal)), RENEW_MS);
       try {
-        const replies = await work(message);
+        const { replies, remember } = refusal ? { replies: refusal() } : await work(message);
         await secure();
-        await claim.finish(replies);
+        // Two writes that wait for the disk: at once.
+        await Promise.all([remember?.(), claim.finish(replies)]);
         return replies;
       } catch (error) {
         await claim.giveUp();

@@ -14,17 +14,17 @@ import {
 import type { Deadlines } from './calendar/schedule.ts';
 import type { WorkingDays } from './calendar/working-days.ts';
 import type { Configuration } from './data/configuration.ts';
-import { gathered } from './gathered.ts';
+import { keptMonths } from './kept-months.ts';
 import type { Target } from './policy/target.ts';
 import { type Achievement, achievementOf } from './progress/achievement.ts';
 import { type Past, pastOf } from './progress/past.ts';
-import { type Progress, progressOf } from './progress/progress.ts';
+import { type Progress, progressOf, type Standing } from './progress/progress.ts';
 import { seriesOf } from './progress/ranking.ts';
 import { changesOf, type Review } from './progress/review.ts';
 import { type UnitFigure, unitProgressOf } from './progress/unit-progress.ts';
 import { type Metric, metricsOf, type ReportedMetric } from './reports/metric.ts';
 import { type Entry, isVersion, momentIn } from './reports/record.ts';
-import { isOpen, type Row, rowOf, stands, type Terms } from './reports/standing.ts';
+import { figuresOf, isOpen, type Row, rowOf, stands, type Terms } from './reports/standing.ts';
 import type { Unit } from './roster/unit.ts';
 import type { ReportStore } from './store/report-store.ts';
 
@@ -137,7 +137,14 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     return standing(units, months, known, (entry) => momentIn(entry) <= known);
   };
 
-  const totals = gathered<Progress>();
+  const figures = keptMonths(
+    reports,
+    units.map(({ id }) => id),
+    (list, unit, month): Standing | null => {
+      const values = figuresOf(list);
+      return values && { unit, month, values };
+    },
+  );
 
   /** Progress of a unit's own metrics alone: nothing is read that does not count towards their targets. */
   const achievements = async (unit: Unit, month: Month, now: Moment) => {
@@ -148,23 +155,19 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
       return target && (target.byYear[year] || target.final) ? [[metric, target]] : [];
     });
     if (aimed.length === 0) return {};
-    const own = aimed.map(([metric]) => metric);
-    const reporters = units.filter((one) => metricsOf(one, own).length > 0);
     const isAllYears = aimed.some(([, { byYear }]) => !byYear[year]);
     const months = (await reports.months()).filter(
       (one) => one <= month && (isAllYears || yearOf(one) === year),
     );
-    // All townships ask for the same totals; on the day of the deadline many do at once.
-    const reached = await totals([asOf, ...months, ...own.map(({ id }) => id)].join(' '), async () =>
-      progressOf({
-        asOf,
-        paceBy: schedule.pace,
-        metrics: own,
-        standings: await standing(reporters, months, now),
-        required: [],
-        targetOf: (metric) => targetOf(metric, asOf),
-      }),
-    );
+    const standings = (await Promise.all(months.map(figures))).flat();
+    const reached = progressOf({
+      asOf,
+      paceBy: schedule.pace,
+      metrics: aimed.map(([metric]) => metric),
+      standings: standings.filter((one) => one !== null),
+      required: [],
+      targetOf: (metric) => targetOf(metric, asOf),
+    });
     return Object.fromEntries(
       aimed.flatMap(([metric, target], index) => {
         const one = reached.metrics[index];

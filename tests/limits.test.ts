@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limited, MOST_PER_CHAT, MOST_PER_PERSON } from '../src/limits.ts';
+import { intakeOf } from '../src/intake.ts';
+import { limitOf, MOST_PER_CHAT, MOST_PER_PERSON } from '../src/limits.ts';
 import type { Message } from '../src/message.ts';
 import { channelStoreOf } from '../src/store/channel-store.ts';
+import { messageStoreOf } from '../src/store/message-store.ts';
 import { openText, wecomCall, wecomSeal } from './support/fake-wecom.ts';
 import { openChat } from './support/open-chat.ts';
 import { openStore } from './support/store.ts';
@@ -18,7 +20,12 @@ describe('who writes too fast', () => {
   const told: string[] = [];
   const replica = () => {
     const { place } = channelStoreOf(store.connection, store.keys);
-    return limited({ work: async () => [{ kind: 'text', text: '好' }], place, tell: (by) => told.push(by) });
+    const intake = intakeOf({
+      messages: messageStoreOf(store.connection, store.keys),
+      work: async () => ({ replies: [{ kind: 'text', text: '好' }] }),
+      limit: limitOf({ place, tell: (by) => told.push(by) }),
+    });
+    return intake.receive;
   };
   const message = (user: string, chat: string | null, serial: number): Message => ({
     id: `${user}-${chat}-${serial}`,
@@ -41,6 +48,15 @@ describe('who writes too fast', () => {
     expect(await textOf(there(message('fast', 'group', 99)))).toMatch(TOO_FAST);
     expect(await textOf(here(message('slow', null, 1)))).toBe('好');
     expect(told).toEqual(['person', 'person']);
+  });
+
+  it('is not counted again for a message that is delivered again', async () => {
+    const work = replica();
+    for (let serial = 0; serial < MOST_PER_PERSON - 1; serial += 1)
+      await Promise.all([work(message('twice', null, serial)), work(message('twice', null, serial))]);
+    expect(await textOf(work(message('twice', null, 90)))).toBe('好');
+    expect(await textOf(work(message('twice', null, 91)))).toMatch(TOO_FAST);
+    expect(await textOf(work(message('twice', null, 90)))).toBe('好');
   });
 
   it('is asked to wait together with the whole group when all of it writes too fast', async () => {

@@ -31,10 +31,17 @@ export const workingDaysOf = ({ holidays, workdays }: Holidays): WorkingDays => 
     known.set(year, printed || own);
     return printed || own;
   };
-  const isWorking = (date: Day): boolean => {
+  const workOut = (date: Day): boolean => {
     if (off.has(date)) return false;
     if (on.has(date)) return true;
     return isKnownYear(yearOf(date)) ? chineseDays.isWorkday(date) : isWeekday(date);
+  };
+  /** Every report asks about the same days again. */
+  const worked = new Map<Day, boolean>();
+  const isWorking = (date: Day): boolean => {
+    const found = worked.get(date) ?? workOut(date);
+    worked.set(date, found);
+    return found;
   };
   const add = (date: Day, count: number): Day => {
     const step = count < 0 ? -1 : 1;

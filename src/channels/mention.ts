@@ -21,17 +21,43 @@ const unknownName = /^[@＠](?:[^\n]{0,40}?\s{2}|[^\n\s]{1,40}(?:\s|$))/;
 /** People named beside the bot before anything is said: in a group they are called to read along. */
 const readers = /^(?:[@＠][^\s@＠]{1,40}\s+)+/;
 
+type Patterns = {
+  /** A whole name, wherever it stands. */
+  readonly known: RegExp;
+  /** A name that other words follow at once. */
+  readonly leading: RegExp;
+  /** Nobody gave the bot a name. */
+  readonly isEmpty: boolean;
+};
+
+/** The names are those of the settings: what is made of them is made once. */
+const made = new WeakMap<readonly string[], Patterns>();
+
+const patternsOf = (names: readonly string[]): Patterns => {
+  const found = made.get(names);
+  if (found) return found;
+  const longestFirst = names.filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
+  const any = longestFirst.map(patternOf).join('|');
+  const patterns = {
+    known: new RegExp(`[@＠](?:${any})${END}[^\\S\\n]*`, 'giu'),
+    leading: new RegExp(`^[@＠](?:${any})[\\s:：,，]*`, 'iu'),
+    isEmpty: any === '',
+  };
+  made.set(names, patterns);
+  return patterns;
+};
+
 /**
  * The text without the bot's own @-name, wherever it stands. In a group, where the platform writes the name, a
  * leading name that is not configured goes too; another person named further on stays.
  */
 export const withoutMention = (text: string, names: readonly string[], chat: string | null): string => {
-  const longestFirst = names.filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
-  const any = longestFirst.map(patternOf).join('|');
+  const { known, leading, isEmpty } = patternsOf(names);
   const head = text.trimStart();
-  const known = any === '' ? null : new RegExp(`[@＠](?:${any})${END}[^\\S\\n]*`, 'giu');
-  const without = known ? head.replace(known, ' ').trim() : head.trim();
-  if (known?.test(head)) return chat === null ? without : without.replace(readers, '');
+  if (!isEmpty && head.search(known) >= 0) {
+    const without = head.replace(known, ' ').trim();
+    return chat === null ? without : without.replace(readers, '');
+  }
   if (chat !== null) return head.replace(unknownName, '').trim();
-  return any === '' ? without : head.replace(new RegExp(`^[@＠](?:${any})[\\s:：,，]*`, 'iu'), '').trim();
+  return isEmpty ? head.trim() : head.replace(leading, '').trim();
 };

@@ -6,6 +6,7 @@ import { eligibleButtons } from '../replies/policy/eligible-words.ts';
 import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
 import { sayTooLong } from '../replies/problems.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
+import type { OpenQuestion } from '../store/question-store.ts';
 import type { Session } from '../store/session-store.ts';
 import { defineCommand, text } from './command.ts';
 
@@ -21,6 +22,10 @@ const isOpen = (outcome: Outcome): boolean =>
   (outcome.kind === 'answer' &&
     outcome.answer.bodies.some(({ kind }) => kind === 'silence' || kind === 'passage'));
 
+/** What the office has answered stands above what the documents say. */
+const withGiven = (note: OpenQuestion | null, said: string): string =>
+  note?.answer ? `${sayGivenAnswer(note.answer)}\n${said}` : said;
+
 /** The last command: whatever no other one takes is a question about the policy. */
 export const ask = defineCommand({
   name: '问政策',
@@ -28,19 +33,18 @@ export const ask = defineCommand({
   audience: 'everyone',
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
-  run: async ({ input, policies, today, now, message, session, sessions, questions }) => {
+  run: async ({ input, policies, today, now, message, session, questions }) => {
     if (input.length > LONGEST_QUESTION) return text(sayTooLong(input.length, LONGEST_QUESTION));
     const turns = turnsIn(session);
     const outcome = askPolicies(input, policies, today, turns);
-    if (outcome.kind === 'answer') {
-      await sessions.save(message, { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) });
-    }
-    const said = outcome.kind === 'answer' ? sayAnswer(outcome.answer) : sayNoAnswer(outcome);
-    if (!isOpen(outcome)) {
-      const buttons = outcome.kind === 'answer' ? eligibleButtons(outcome.answer) : [];
-      return buttons.length > 0 ? { kind: 'text', text: said, buttons } : text(said);
-    }
-    const { answer } = await questions.note({ ...message, text: input }, now);
-    return text(answer ? `${sayGivenAnswer(answer)}\n${said}` : said);
+    const note = isOpen(outcome) ? await questions.note({ ...message, text: input }, now) : null;
+    if (outcome.kind !== 'answer') return text(withGiven(note, sayNoAnswer(outcome)));
+    const buttons = note ? [] : eligibleButtons(outcome.answer);
+    const said = text(withGiven(note, sayAnswer(outcome.answer)));
+    return {
+      replies: [buttons.length > 0 ? { ...said, buttons } : said],
+      tells: [],
+      session: { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) },
+    };
   },
 });

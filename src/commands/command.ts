@@ -59,7 +59,12 @@ export const saidOfTold = ({ lines, toManagers, toUnit }: Told, roster: Roster):
 export type Said =
   | Reply
   | readonly Reply[]
-  | { readonly replies: readonly Reply[]; readonly tells: readonly Tell[] };
+  | {
+      readonly replies: readonly Reply[];
+      readonly tells: readonly Tell[];
+      /** What the talk has come to, to be kept together with the answer. */
+      readonly session?: Session;
+    };
 
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });

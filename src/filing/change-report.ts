@@ -18,11 +18,12 @@ import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from 
 import { changeWords } from './change-words.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
+import { knownOf } from './known-of.ts';
 import { checkMonth } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, pendingIn, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
-import { registryFigures, registryQuestions } from './registry-figures.ts';
+import { registryQuestions } from './registry-figures.ts';
 
 /** What a change changes: the latest version, unless that was withdrawn. A returned report can be put right. */
 const changeable = (entries: readonly Entry[]): Version | null => {
@@ -74,16 +75,14 @@ const keepChange = async (
   return receiptOf(errand, place, version, past);
 };
 
-/** Which report is changed. @throws UserProblem where it is another unit's, or its month is locked */
+/** Which report is changed. @throws UserProblem where it is another unit's */
 const placeOf = async (errand: Errand, { byProxy }: Filing, { unit, month }: Changes): Promise<Place> => {
   const { ledger, message, now } = errand;
   const own = ownUnit(errand);
   const whose = unit ?? own;
   if (whose.id !== own.id && !byProxy) throw new UserProblem([sayOtherUnitsReport(own.name, whose.name)]);
   const which = month ?? (await ledger.latestWritten(whose, now, message.id)) ?? monthOf(now);
-  const place = { unit: whose, month: which };
-  await checkMonth(errand, place);
-  return place;
+  return { unit: whose, month: which };
 };
 
 /** Changes single figures of a report that was sent; all of them or none (§10.1). */
@@ -94,19 +93,16 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const changes = { ...reading.changes, ...narrativeOf(reading.changes, filing.source) };
   const place = await placeOf(errand, filing, changes);
-  const { ledger, message, now } = errand;
-  const [entries, past] = await Promise.all([
-    ledger.entries(place.unit.id, place.month),
-    ledger.past(place.unit, place.month, now),
-  ]);
+  const { entries, past, figures } = await knownOf(errand, place);
+  checkMonth(errand, place.month, entries);
   const asked = [
     ...questionsOf(changes.changes, past.history),
-    ...registryQuestions(changes.changes, await registryFigures(errand, place)),
+    ...registryQuestions(changes.changes, figures),
   ];
   const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
   const explained = { ...filing, reasons: { ...given, ...filing.reasons } };
   const latest = changeable(entries);
-  const isRepeated = entries.some((entry) => entry.message === message.id);
+  const isRepeated = entries.some((entry) => entry.message === errand.message.id);
   const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
   if (open.length > 0) return askReasons(errand, filing, open);
   return keepChange(errand, explained, place, { changes, reason, past });

@@ -15,11 +15,12 @@ import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type Place } from './keep-version.ts';
+import { type Known, knownOf } from './known-of.ts';
 import { checkMonth, monthMeant } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, settled } from './pending.ts';
 import { receiptOf } from './receipt-of.ts';
-import { registryFigures, registryQuestions } from './registry-figures.ts';
+import { registryQuestions } from './registry-figures.ts';
 
 /** Whose report it is. @throws UserProblem where it is another unit's, or must be named and is not */
 const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
@@ -52,10 +53,10 @@ const settle = async (
   filing: Filing,
   place: Place,
   draft: Draft,
+  { entries, past, figures }: Known,
 ): Promise<{ readonly values: Values; readonly past: Past } | { readonly asked: Outcome }> => {
-  const { ledger, configuration, message, now } = errand;
-  const { unit, month } = place;
-  const [entries, past] = await Promise.all([ledger.entries(unit.id, month), ledger.past(unit, month, now)]);
+  const { configuration, message } = errand;
+  const { unit } = place;
   const { metrics } = configuration;
   const settling = settleReport(draft, { unit, metrics, ...past, answers: filing.answers });
   if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
@@ -64,7 +65,7 @@ const settle = async (
   const questions = [
     ...settling.questions,
     ...questionsOf(values, past.history),
-    ...registryQuestions(values, await registryFigures(errand, place)),
+    ...registryQuestions(values, figures),
   ];
   const open = unexplained(questions, values, filing, latestVersion(entries));
   const isRepeated = entries.some((entry) => entry.message === message.id);
@@ -105,8 +106,9 @@ export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcom
   const meant = await monthMeant(errand, unit, draft.month, filing);
   if ('doubt' in meant) return askDoubt(errand, filing, [meant.doubt]);
   const place = { unit, month: meant.month };
-  await checkMonth(errand, place);
-  const settling = await settle(errand, filing, place, draft);
+  const known = await knownOf(errand, place);
+  checkMonth(errand, place.month, known.entries);
+  const settling = await settle(errand, filing, place, draft, known);
   if ('asked' in settling) return settling.asked;
   return keepReport(errand, filing, place, { ...settling, text: draft.text });
 };

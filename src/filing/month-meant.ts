@@ -3,10 +3,10 @@ import { UserProblem } from '../errors.ts';
 import { sayFutureMonth, sayLocked } from '../replies/receipt.ts';
 import type { Doubt } from '../reports/draft.ts';
 import { openMonth } from '../reports/open-month.ts';
+import type { Entry } from '../reports/record.ts';
 import { stands } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Errand } from './errand.ts';
-import type { Place } from './keep-version.ts';
 import type { Filing } from './pending.ts';
 
 /** The month that is written, or the one that is due; a question where two are (§10.8). */
@@ -28,11 +28,10 @@ export const monthMeant = async (
   return openMonth({ today, previous: isOwed ? 'open' : 'closed', answers });
 };
 
-/** @throws UserProblem where the month is to come or locked; before anything is asked */
-export const checkMonth = async (errand: Errand, { unit, month }: Place): Promise<void> => {
+/** @throws UserProblem where the month, with these entries, is to come or locked; before anything is asked */
+export const checkMonth = (errand: Errand, month: Month, entries: readonly Entry[]): void => {
   const { ledger, deadlines, message, now } = errand;
   if (month > monthOf(now)) throw new UserProblem([sayFutureMonth(month)]);
-  const entries = await ledger.entries(unit.id, month);
   const isRepeated = entries.some((entry) => entry.message === message.id);
   if (!isRepeated && !ledger.isOpen(month, entries, now))
     throw new UserProblem([sayLocked(month, deadlines.lockOf(month))]);

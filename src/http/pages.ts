@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Router from 'koa-router';
-import { staticRouter } from './static-files.ts';
+import { ownFile, staticRouter } from './static-files.ts';
 
 const require = createRequire(import.meta.url);
 
-const page = (name: string): string => join(import.meta.dirname, '../sandbox/page', name);
+const page = (name: string): string => ownFile(`sandbox/page/${name}`);
 
 const scripts = ['page', 'call', 'scene', 'message', 'chats', 'people', 'time', 'rehearsal'];
 
@@ -23,7 +23,7 @@ export const sandboxPageRouter = (): Router =>
       ['frame', 'chat', 'time'].map((name) => [`/page/${name}.css`, page(`${name}.css`)]),
     ),
     ...Object.fromEntries(scripts.map((name) => [`/page/${name}.js`, page(`${name}.js`)])),
-    '/page/elements.js': join(import.meta.dirname, '../progress-page/page/elements.js'),
+    '/page/elements.js': ownFile('progress-page/page/elements.js'),
     '/page/markdown-it.js': markdownIt(),
   });
 

@@ -6,7 +6,7 @@ import type { Day } from '../calendar/day.ts';
 import { RejectedRequest } from '../errors.ts';
 import type { Verdict } from '../progress-page/page-links.ts';
 import { asked } from './query.ts';
-import { fileSender, sendJson, staticRouter } from './static-files.ts';
+import { fileSender, ownFile, sendJson, staticRouter } from './static-files.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -19,7 +19,7 @@ export type ProgressPageParts = {
   readonly reports: (metric: string) => Promise<unknown | null>;
 };
 
-const page = (name: string): string => join(import.meta.dirname, '../progress-page/page', name);
+const page = (name: string): string => ownFile(`progress-page/page/${name}`);
 
 /** The build with bars and lines alone: a third less to load than the whole. */
 const echarts = join(dirname(require.resolve('echarts')), 'echarts.common.min.js');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'koa';
@@ -13,6 +13,9 @@ const types: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
+
+/** A file that comes along in src/, by its path there: the build is as deep below the root as this file is. */
+export const ownFile = (path: string): string => join(import.meta.dirname, '../../src', path);
 
 /** Near the best that brotli can do, at a tenth of the time. */
 const QUALITY = 9;

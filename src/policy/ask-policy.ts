@@ -27,7 +27,8 @@ export type ReadyPolicy = {
   readonly facts: readonly Ready<PlainFact>[];
   readonly silences: readonly Ready<Silence>[];
   readonly passages: Passages;
-  /** People ask the same few things: what was answered lately to a question that begins a talk. */
+  /** People ask the same few things: how a question was understood lately, and what was answered to it by itself. */
+  readonly understood: Memory<Question>;
   readonly answered: Memory<Scored | null>;
 };
 
@@ -47,6 +48,7 @@ export const readyPolicy = (policy: Policy): ReadyPolicy => {
     facts: readyRows(policy.facts),
     silences: readyRows(policy.silences),
     passages: passagesOf(policy),
+    understood: memoryOf(MOST_REMEMBERED),
     answered: memoryOf(MOST_REMEMBERED),
   };
 };
@@ -180,11 +182,7 @@ const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>
 /** An answer and how much of the question it explains, for choosing among documents. */
 export type Scored = { readonly answer: Answer; readonly score: number; readonly question: Question };
 
-const workOut = (text: string, ready: ReadyPolicy, day: Day, turns: readonly Turn[]): Scored | null => {
-  const alone = understand(text, ready);
-  const around = aroundOf(alone, turns, ready.policy);
-  const question = around.before + around.behind === '' ? alone : understand(text, ready, around);
-  const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
+const answerTo = (question: Question, least: number, ready: ReadyPolicy, day: Day): Scored | null => {
   const all = ranked(question, candidatesFor(question, ready, day), least);
   const [best = nearestPassage(question, ready.passages), ...others] = all;
   if (!best) return null;
@@ -215,7 +213,13 @@ export const askPolicy = (
   ready: ReadyPolicy,
   day: Day,
   turns: readonly Turn[] = [],
-): Scored | null =>
-  turns.length > 0 || text.length > LONGEST_REMEMBERED
-    ? workOut(text, ready, day, turns)
-    : ready.answered(`${day} ${text}`, () => workOut(text, ready, day, turns));
+): Scored | null => {
+  const remember = <T>(memory: Memory<T>, key: string, workOut: () => T): T =>
+    text.length > LONGEST_REMEMBERED ? workOut() : memory(key, workOut);
+  const alone = remember(ready.understood, text, () => understand(text, ready));
+  const around = aroundOf(alone, turns, ready.policy);
+  if (around.before + around.behind === '')
+    return remember(ready.answered, `${day} ${text}`, () => answerTo(alone, LEAST, ready, day));
+  const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
+  return answerTo(understand(text, ready, around), least, ready, day);
+};

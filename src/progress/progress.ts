@@ -68,56 +68,35 @@ type Figures = {
 
 const later = (a: Month | null, b: Month): Month => (a !== null && a > b ? a : b);
 
-const addUp = (figures: Record<string, number>): number =>
-  Object.values(figures).reduce((sum, value) => sum + value, 0);
+/** One unit's part in every metric, by the metric's place: its figure, and of a stock the month it is of. */
+type Part = { readonly done: (number | undefined)[]; readonly months: (Month | undefined)[] };
 
-/** The rows of each unit: every metric goes through them, a unit at a time. */
-type Rows = ReadonlyMap<string, readonly Standing[]>;
-
-const rowsOf = (standings: readonly Standing[]): Rows => {
-  const rows = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const known = rows.get(standing.unit);
-    if (known) known.push(standing);
-    else rows.set(standing.unit, [standing]);
-  }
-  return rows;
-};
-
-const flowFigures = (metric: ReportedMetric, rows: Rows, ofYear: ReadonlySet<Month>): Figures => {
-  const byUnit: Record<string, number> = {};
-  let everDone = 0;
-  let lastMonth: Month | null = null;
-  for (const [unit, own] of rows) {
-    let done: number | null = null;
-    for (const { month, values } of own) {
-      const value = values[metric.id];
+/** Goes once over all rows, in their order: with thousands of units the memory is what takes the time. */
+const partsOf = (
+  reported: readonly (readonly [ReportedMetric, Figures])[],
+  standings: readonly Standing[],
+  year: number,
+): ReadonlyMap<string, Part> => {
+  const parts = new Map<string, Part>();
+  for (const { unit, month, values } of standings) {
+    const part = parts.get(unit) ?? { done: [], months: [] };
+    parts.set(unit, part);
+    const isOfYear = yearOf(month) === year;
+    for (const [place, [{ id, kind }, figures]] of reported.entries()) {
+      const value = values[id];
       if (value === undefined) continue;
-      everDone += value;
-      if (!ofYear.has(month)) continue;
-      done = (done ?? 0) + value;
-      lastMonth = later(lastMonth, month);
+      if (kind === 'flow') {
+        figures.everDone += value;
+        if (!isOfYear) continue;
+        part.done[place] = (part.done[place] ?? 0) + value;
+      } else if ((part.months[place] ?? '') <= month) {
+        part.done[place] = value;
+        part.months[place] = month;
+      }
+      figures.lastMonth = later(figures.lastMonth, month);
     }
-    if (done !== null) byUnit[unit] = done;
   }
-  return { done: addUp(byUnit), everDone, byUnit, lastMonth };
-};
-
-const stockFigures = (metric: ReportedMetric, rows: Rows): Figures => {
-  const byUnit: Record<string, number> = {};
-  let lastMonth: Month | null = null;
-  for (const [unit, own] of rows) {
-    let latest: Month | null = null;
-    for (const { month, values } of own) {
-      const value = values[metric.id];
-      if (value === undefined || (latest !== null && latest > month)) continue;
-      latest = month;
-      byUnit[unit] = value;
-    }
-    if (latest !== null) lastMonth = later(lastMonth, latest);
-  }
-  const done = lastMonth === null ? null : addUp(byUnit);
-  return { done, everDone: done ?? 0, byUnit, lastMonth };
+  return parts;
 };
 
 const derivedFigure = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): number | null => {
@@ -129,6 +108,41 @@ const derivedFigures = (metric: DerivedMetric, known: ReadonlyMap<string, Figure
   const months = metric.of.map((id) => known.get(id)?.lastMonth ?? null);
   const oldest = months.includes(null) ? null : ((months as Month[]).sort()[0] ?? null);
   return { done: derivedFigure(metric, known), everDone: 0, byUnit: {}, lastMonth: oldest };
+};
+
+/** Of a flow that nobody reported 0 is told, of a stock nothing. */
+const emptyFigures = ({ kind }: Metric): Figures => ({
+  done: kind === 'flow' ? 0 : null,
+  everDone: 0,
+  byUnit: {},
+  lastMonth: null,
+});
+
+/** The figures of every metric, in the order of the metrics: a derived one stands behind its parts. */
+const figuresOf = (
+  metrics: readonly Metric[],
+  standings: readonly Standing[],
+  year: number,
+): readonly (readonly [Metric, Figures])[] => {
+  const all = metrics.map((metric) => [metric, emptyFigures(metric)] as const);
+  const reported = all.filter((one): one is readonly [ReportedMetric, Figures] => isReported(one[0]));
+  const parts = partsOf(reported, standings, year);
+  for (const [place, [{ kind }, figures]] of reported.entries()) {
+    for (const [unit, { done }] of parts) {
+      const value = done[place];
+      if (value === undefined) continue;
+      figures.byUnit[unit] = value;
+      figures.done = (figures.done ?? 0) + value;
+    }
+    if (kind === 'stock') figures.everDone = figures.done ?? 0;
+  }
+  const known = new Map(all.map(([{ id }, figures]) => [id, figures]));
+  return all.map(([metric, figures]) => {
+    if (isReported(metric)) return [metric, figures];
+    const derived = derivedFigures(metric, known);
+    known.set(metric.id, derived);
+    return [metric, derived];
+  });
 };
 
 const ratio = (done: number | null, target: number | null): number | null =>
@@ -144,15 +158,6 @@ const finalDoneOf = (metric: Metric, { done, everDone }: Figures): number | null
 export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetOf }: Question): Progress => {
   const year = yearOf(asOf);
   const pace = paceAt(asOf, paceBy);
-  const known = new Map<string, Figures>();
-  const rows = rowsOf(standings);
-  const ofYear = new Set(
-    [...new Set(standings.map(({ month }) => month))].filter((month) => yearOf(month) === year),
-  );
-  const figuresOf = (metric: Metric): Figures => {
-    if (!isReported(metric)) return derivedFigures(metric, known);
-    return metric.kind === 'flow' ? flowFigures(metric, rows, ofYear) : stockFigures(metric, rows);
-  };
   const reportedUnits = new Set(
     standings.filter(({ month }) => month === monthOf(asOf)).map(({ unit }) => unit),
   );
@@ -161,9 +166,7 @@ export const progressOf = ({ asOf, paceBy, metrics, standings, required, targetO
     pace,
     reported: required.filter((unit) => reportedUnits.has(unit)).length,
     required: required.length,
-    metrics: metrics.map((metric) => {
-      const figures = figuresOf(metric);
-      known.set(metric.id, figures);
+    metrics: figuresOf(metrics, standings, year).map(([metric, figures]) => {
       const target = targetOf(metric);
       const yearTarget = target?.byYear[year] ?? null;
       const finalTarget = target?.final ?? null;

@@ -87,8 +87,8 @@ const readOther = (text: string, before: string, names: MetricNames): Field | nu
       : null;
   }
   const isWord = /^(?:暂?无|没有|零)/.test(value);
-  const like = meaning.is === 'unknown' ? meaning.like : null;
-  return FIGURE_LIKE.test(value) && (!isWord || like) ? { meaning, label, tail: noTail() } : null;
+  const isLike = () => meaning.is === 'unknown' && meaning.like() !== null;
+  return FIGURE_LIKE.test(value) && (!isWord || isLike()) ? { meaning, label, tail: noTail() } : null;
 };
 
 const NUMBER = `\\d{1,5}|${NUMERAL}{1,5}`;

@@ -10,8 +10,8 @@ export type Meaning =
   /** Fits several of the unit's metrics. */
   | { readonly is: 'several'; readonly metrics: readonly ReportedMetric[] }
   | { readonly is: 'foreign'; readonly metric: ReportedMetric }
-  /** No name we know; `like` is the nearest one, the unit's own first. */
-  | { readonly is: 'unknown'; readonly like: Metric | null };
+  /** No name we know; `like` looks for the nearest one, the unit's own first: the most work of all of this. */
+  | { readonly is: 'unknown'; readonly like: () => Metric | null };
 
 type Lead = { readonly meaning: Meaning; readonly length: number; readonly isShort: boolean };
 
@@ -28,6 +28,8 @@ export type MetricNames = {
   /** Where the first of the names stands in the text; -1 where none does. */
   readonly at: (text: string) => number;
   readonly meaningOf: (label: string) => Meaning;
+  /** Whether a label names one metric or several; nothing is looked for that is like it. */
+  readonly isName: (label: string) => boolean;
   /** Whether a label is a name of one of the unit's metrics; nothing is looked for that is like it. */
   readonly isOwn: (label: string) => boolean;
   /** The text with names that hold a 、 written without it, so that 、 separates, and with , for 然后 before a name. */
@@ -53,7 +55,14 @@ const likenessOf = (a: string, b: string): number =>
   a.length + b.length === 0 ? 0 : (2 * shared(a, b)) / (a.length + b.length);
 
 /** True when all characters of `part` stand in `whole` in this order. */
-const isWithin = (part: string, whole: string): boolean => shared(part, whole) === part.length;
+const isWithin = (part: string, whole: string): boolean => {
+  let at = 0;
+  for (const character of part) {
+    at = whole.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+};
 
 const bare = (name: string): string => name.replace(/[“”"'「」『』‘’《》\s、]/g, '');
 
@@ -150,8 +159,10 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     const written = bare(label);
     const several = fitting(own, written);
     if (several.length > 1) return { is: 'several', metrics: several };
-    return { is: 'unknown', like: several[0] ?? nearest(own, metrics, written) };
+    return { is: 'unknown', like: () => several[0] ?? nearest(own, metrics, written) };
   };
+  const isName = (label: string): boolean =>
+    exactly(label) !== undefined || fitting(own, bare(label)).length > 1;
   const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
@@ -161,5 +172,5 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     split
       .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
       .replace(fillers, ',');
-  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isOwn };
+  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isName, isOwn };
 };

@@ -113,9 +113,10 @@ const enterField = (
 ): Entered | null => {
   const { meaning, tail } = field;
   if (meaning.is === 'unknown') {
-    const isOwn = meaning.like !== null && reader.names.own.some(({ id }) => id === meaning.like?.id);
-    addProblem(sheet, line, cureUnknown(meaning.like, isOwn));
-    if (meaning.like) sheet.likely.push(meaning.like.id);
+    const like = meaning.like();
+    const isOwn = like !== null && reader.names.own.some(({ id }) => id === like.id);
+    addProblem(sheet, line, cureUnknown(like, isOwn));
+    if (like) sheet.likely.push(like.id);
     return null;
   }
   if (meaning.is === 'derived') {

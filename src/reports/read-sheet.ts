@@ -116,8 +116,7 @@ const readPlain = (
   return at;
 };
 
-/** Reads the whole message, line by line, into one sheet. Nothing is decided here. */
-export const readSheet = (text: string, reader: Reader): Sheet => {
+const readLines = (text: string, reader: Reader): Sheet => {
   const sheet = emptySheet();
   const lines = text.split('\n').map((words, index): Line => ({ number: index + 1, text: words }));
   let before: Entered | undefined;
@@ -131,4 +130,29 @@ export const readSheet = (text: string, reader: Reader): Sheet => {
     else if (row.text.trim() !== '') before = readPlain(sheet, row, before, reader);
   }
   return sheet;
+};
+
+type Read = { readonly text: string; readonly reader: Reader; readonly sheet: Sheet };
+
+/** Whether a text is a report is seen by reading it, and right behind that it is read as one: it is read once. */
+let last: Read | null = null;
+
+const isSame = (read: Read, text: string, { names, unitNames, knowledge }: Reader): boolean => {
+  const before = read.reader;
+  return (
+    read.text === text &&
+    before.names === names &&
+    before.unitNames === unitNames &&
+    (['metrics', 'roster', 'sender', 'anyUnit', 'today'] as const).every(
+      (what) => before.knowledge[what] === knowledge[what],
+    )
+  );
+};
+
+/** Reads the whole message, line by line, into one sheet, which nobody changes. Nothing is decided here. */
+export const readSheet = (text: string, reader: Reader): Sheet => {
+  const hasAnswers = Object.keys(reader.knowledge.answers ?? {}).length > 0;
+  if (hasAnswers) return readLines(text, reader);
+  if (!last || !isSame(last, text, reader)) last = { text, reader, sheet: readLines(text, reader) };
+  return last.sheet;
 };

@@ -86,6 +86,10 @@ export const isOpen = (entries: readonly Entry[], lock: Moment, terms: Terms): b
   terms.now <= ownDeadline(entries, terms) ||
   entries.some((entry) => !isVersion(entry) && entry.kind === 'unlock');
 
+/** The figures that count of a unit's month; null where nothing stands. */
+export const figuresOf = (entries: readonly Entry[]): Values | null =>
+  walk(entries).first ? (latestVersion(entries)?.values ?? null) : null;
+
 const statusOf = (entries: readonly Entry[], terms: Terms): Status => {
   const { first, returned } = walk(entries);
   const own = ownDeadline(entries, terms);

@@ -36,9 +36,7 @@ const cellsOf = (text: string): string[] => {
 
 const isMetricName = (cell: string, names: MetricNames): boolean => {
   const label = cell.replace(/\([^()]*\)$/, '');
-  if (label === '' || /[:=]/.test(label)) return false;
-  const meaning = names.meaningOf(label);
-  return meaning.is !== 'unknown';
+  return label !== '' && !/[:=]/.test(label) && names.isName(label);
 };
 
 const isLabel = (cell: string): boolean =>

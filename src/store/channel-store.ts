@@ -21,6 +21,7 @@ local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local window = tonumber(ARGV[2])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
+if redis.call('ZSCORE', KEYS[1], ARGV[3]) then return 0 end
 if redis.call('ZCARD', KEYS[1]) < tonumber(ARGV[1]) then
   redis.call('ZADD', KEYS[1], now, ARGV[3])
   redis.call('PEXPIRE', KEYS[1], window)
@@ -43,7 +44,7 @@ export const channelStoreOf = (connection: Connection, keys: Keys) => {
     put: async (key: string, value: string, ttlMs: number): Promise<void> =>
       void (await connection.set(keys.channel(key), value, 'PX', ttlMs)),
     count: (key: string, ttlMs: number): Promise<number> => run(COUNT, key, ttlMs),
-    place: (key: string, limit: number, windowMs: number): Promise<number> =>
-      run(PLACE, key, limit, windowMs, randomUUID()),
+    place: (key: string, limit: number, windowMs: number, holder: string = randomUUID()): Promise<number> =>
+      run(PLACE, key, limit, windowMs, holder),
   };
 };

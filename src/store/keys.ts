@@ -12,12 +12,14 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
 
 /**
  * What is only about work under way, or is a platform's secret, and means nothing elsewhere: marks, locks, tokens,
- * paces, half-finished talks; and the cards, which are worked out again from the histories. What was used of a
- * platform's monthly quota is kept. (The delivery queue does not begin with ROOT.)
+ * paces, half-finished talks; the cards, which are worked out again from the histories, and what tells who reads them
+ * that they changed. What was used of a platform's monthly quota is kept. (The delivery queue does not begin with ROOT.)
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|stamp:|channel:(?!dingtalk:quota:))/.test(key);
+  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|stamp:|changes:|channel:(?!dingtalk:quota:))/.test(
+    key,
+  );
 
 /** The key of the version that goes with a key of people. */
 export const versionOfPeople = (people: string): string => people.replace(/people$/, 'version:people');
@@ -104,6 +106,8 @@ export const keysOf = (prefix: string) => ({
   importRows: `${prefix}import-rows`,
   /** Held by the one process that imports. */
   importing: `${prefix}importing`,
+  /** List of the units whose history of a month grows, in the order in which that was announced. */
+  changes: (month: Month) => `${prefix}changes:${month}`,
   /** Set of the months that have entries. */
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered. */

@@ -8,8 +8,8 @@ import { SettingsProblem } from '../errors.ts';
 
 /** Longer paths do not fit into the address of a unix socket. */
 const LONGEST_SOCKET = 100;
-const START_TRIES = 100;
-const START_PAUSE_MS = 50;
+const START_TRIES = 500;
+const START_PAUSE_MS = 10;
 const REVIVE_PAUSE_MS = 500;
 /** The name of the connection that says: a bot is using this Redis. Gone the moment the bot is. */
 const OWNER = 'policy-assistant-owner';

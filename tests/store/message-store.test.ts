@@ -22,9 +22,12 @@ describe('the intake', () => {
 
   const counting = () => {
     let worked = 0;
-    const intake = intakeOf(messageStoreOf(store.connection, store.keys), async ({ id }) => {
-      worked += 1;
-      return [{ kind: 'text', text: `${id} 第${worked}次` }];
+    const intake = intakeOf({
+      messages: messageStoreOf(store.connection, store.keys),
+      work: async ({ id }) => {
+        worked += 1;
+        return { replies: [{ kind: 'text', text: `${id} 第${worked}次` }] };
+      },
     });
     return { intake, worked: () => worked };
   };
@@ -47,7 +50,10 @@ describe('the intake', () => {
 
   it('gives pictures back as they were', async () => {
     const picture: Reply = { kind: 'image', name: 'chart.png', bytes: Buffer.from([0, 255, 7]), text: '图' };
-    const intake = intakeOf(messageStoreOf(store.connection, store.keys), async () => [picture]);
+    const intake = intakeOf({
+      messages: messageStoreOf(store.connection, store.keys),
+      work: async () => ({ replies: [picture] }),
+    });
     await intake.receive(hello('picture'));
     const [again] = await intake.receive(hello('picture'));
     expect(again).toEqual(picture);
@@ -55,10 +61,13 @@ describe('the intake', () => {
 
   it('works a message as new when its first work failed', async () => {
     let tries = 0;
-    const intake = intakeOf(messageStoreOf(store.connection, store.keys), async () => {
-      tries += 1;
-      if (tries === 1) throw new Error('cut off');
-      return [{ kind: 'text', text: '好' }];
+    const intake = intakeOf({
+      messages: messageStoreOf(store.connection, store.keys),
+      work: async () => {
+        tries += 1;
+        if (tries === 1) throw new Error('cut off');
+        return { replies: [{ kind: 'text', text: '好' }] };
+      },
     });
     await expect(intake.receive(hello('cut'))).rejects.toThrow('cut off');
     expect(await intake.receive(hello('cut'))).toEqual([{ kind: 'text', text: '好' }]);

@@ -67,8 +67,8 @@ describe('the image and the unit', () => {
     }
   });
 
-  it('start the bot itself, so that signals reach it', () => {
-    const start = 'node --import tsx src/main.ts';
+  it('start the bot itself, as npm start does, so that signals reach it', () => {
+    const start = JSON.parse(read('package.json')).scripts.start.replace(/^exec /, '');
     expect(read('deploy/policy-assistant.service')).toContain(`ExecStart=/usr/bin/${start}`);
     expect(read('Dockerfile')).toContain(`CMD ${JSON.stringify(start.split(' ')).replaceAll(',', ', ')}`);
   });

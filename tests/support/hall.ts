@@ -41,9 +41,12 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
   const tokensAsked: Source[] = [];
   const clock = { ms: NOON };
   const hall: Hall = {
-    intake: intakeOf(messageStoreOf(connection, keys), async (message) => {
-      received.push(message);
-      return work(message);
+    intake: intakeOf({
+      messages: messageStoreOf(connection, keys),
+      work: async (message) => {
+        received.push(message);
+        return { replies: await work(message) };
+      },
     }),
     words,
     store: channelStoreOf(connection, keys),
