@@ -175,6 +175,17 @@ const showReporting = ({ reporting }) => {
   show(0);
 };
 
+/** The sections that have something to show, one press away: on a phone they are far below. */
+const showJumps = () => {
+  const shown = [...document.querySelectorAll('main section:not([hidden])')];
+  fill(
+    at('jumps'),
+    shown.map((section) =>
+      Object.assign(element('a', '', section.querySelector('h2').textContent), { href: `#${section.id}` }),
+    ),
+  );
+};
+
 const start = async () => {
   const model = await ask('data');
   showHead(model);
@@ -183,6 +194,7 @@ const start = async () => {
   showTrend(model);
   showReporting(model);
   prepareUnits(model, figureButton);
+  showJumps();
   document.body.dataset.ready = 'yes';
 };
 
