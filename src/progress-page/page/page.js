@@ -74,7 +74,10 @@ const showMetrics = ({ metrics, share }) => {
       lines.map((metric) => metricRow(metric, last[list](metric))),
     );
     const drawn = lines.filter(({ tone }) => list === 'year' || tone !== 'unknown');
-    if (list !== 'plain' && drawn.length > 0) drawRates(at(`${list}-chart`), drawn, pace);
+    if (list === 'plain') continue;
+    const chart = at(`${list}-chart`);
+    chart.hidden = drawn.length === 0;
+    if (!chart.hidden) drawRates(chart, drawn, pace);
   }
 };
 
