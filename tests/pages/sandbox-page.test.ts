@@ -179,6 +179,17 @@ describe('the sandbox page', () => {
     }
   });
 
+  it('lets a finger write several lines, and sends them by the button', async () => {
+    const { page } = await browser.open(chat.address, 'phone');
+    await page.locator('#text').tap();
+    await page.keyboard.type('月报');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('种子企业：约3');
+    await page.getByRole('button', { name: '发送' }).tap();
+    await page.locator('.message.mine', { hasText: '种子企业：约3' }).waitFor();
+    await expect.poll(() => page.locator('.message.theirs').last().textContent()).toContain('第2行');
+  });
+
   it('made no complaint to the browser', () => {
     expect(opened.complaints).toEqual([]);
   });

@@ -16,7 +16,10 @@ const launchOptions = [
   '--lang=zh-CN',
 ];
 
-const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
+const devices = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desk: { viewport: { width: 1280, height: 800 } },
+} as const;
 
 const pathOf = (name: string): string =>
   (process.env['PATH'] ?? '')
@@ -43,8 +46,8 @@ export const openBrowser = async () => {
   const browser: Browser = await chromium.launch({ executablePath: pathOf(program), args: launchOptions });
   return {
     /** Opens an address and waits until the page says that it shows everything. */
-    open: async (url: string, size: keyof typeof sizes = 'desk'): Promise<OpenPage> => {
-      const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN' });
+    open: async (url: string, size: keyof typeof devices = 'desk'): Promise<OpenPage> => {
+      const context = await browser.newContext({ ...devices[size], locale: 'zh-CN' });
       const page = await context.newPage();
       const complaints: string[] = [];
       const fetched: { url: string; bytes: number }[] = [];
