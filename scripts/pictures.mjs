@@ -40,7 +40,7 @@ const take = async (page, name) => {
 
 try {
   const { page: desk } = await browser.open(`${chat.address}/?fast`);
-  await desk.getByRole('button', { name: '演练一个月' }).click();
+  await desk.locator('#rehearse').click();
   await desk.getByRole('button', { name: '继续' }).click();
   await desk.getByRole('button', { name: '知道了' }).click({ timeout: 90_000 });
   await desk.locator('#chats .chat').first().click();

@@ -65,6 +65,14 @@ describe('the progress page', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('has every section one press away', async () => {
+    const { page } = opened;
+    const links = page.locator('#jumps a');
+    expect(await links.allTextContents()).toContain('谁报了');
+    await page.locator('#jumps').getByText('各单位').click();
+    expect(new URL(page.url()).hash).toBe('#units');
+  });
+
   it('shows how a metric came about, month by month', async () => {
     const { page } = opened;
     await page.locator('#trend-metric').selectOption({ label: '发明专利' });

@@ -29,14 +29,23 @@ describe('the sandbox page', () => {
     expect(opened.fetched.map(({ url }) => new URL(url).pathname)).toContain('/page/markdown-it.js');
   });
 
+  it('tells a newcomer what to begin with, and begins at one press', async () => {
+    const { page } = opened;
+    const starts = await page.locator('#welcome').getByRole('button').locator('b').allTextContents();
+    expect(starts).toEqual(['问一条政策', '报一份月报', '看它主动发一次', '演练一个月']);
+    await page.locator('#welcome').getByRole('button', { name: '问一条政策' }).click();
+    await lastAnswer().getByText('20万元/家').waitFor();
+    expect(await page.locator('#welcome').isVisible()).toBe(false);
+  });
+
   it('answers a question that was typed without a mouse', async () => {
     const { page } = opened;
-    await page.keyboard.press('Tab');
+    await page.locator('.skip').focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('国家级小巨人奖多少');
+    await page.keyboard.type('省级小巨人奖多少');
     await page.keyboard.press('Enter');
-    await lastAnswer().getByText('20万元/家').waitFor();
-    expect(await lastAnswer().textContent()).toContain('计划 三（一）3');
+    await page.locator('.message.mine').getByText('省级小巨人奖多少').waitFor();
+    await expect.poll(() => lastAnswer().textContent()).toContain('计划 三（一）2');
   });
 
   it('lets somebody become somebody else by typing a name', async () => {
@@ -85,7 +94,8 @@ describe('the sandbox page', () => {
     await expect
       .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
       .toBeGreaterThan(500);
-    expect(await page.locator('#chats .chat', { hasText: '市直单位工作群' }).textContent()).toMatch(/2$/);
+    const others = page.locator('#chats .chat', { hasText: '市直单位工作群' });
+    await expect.poll(() => others.textContent()).toMatch(/2$/);
   });
 
   it('walks to the next reminder and says whom it went to, @ highlighted', async () => {
@@ -101,6 +111,27 @@ describe('the sandbox page', () => {
       .getByText('6月23日 09:07 提醒没报的单位 → 乡镇（街道）工作群：已发')
       .waitFor();
     await page.locator('#plan .mark.sent').nth(1).waitFor();
+  });
+
+  it('goes along with what comes in, also past a picture, and stays where somebody reads', async () => {
+    const { page } = opened;
+    const isSeen = (text: string) =>
+      page
+        .locator('.message', { hasText: text })
+        .last()
+        .evaluate((one) => {
+          const box = (
+            one as unknown as { getBoundingClientRect(): { top: number } }
+          ).getBoundingClientRect();
+          return box.top >= 0 && box.top < 700;
+        });
+    expect(await isSeen('还有22个单位没报')).toBe(true);
+    await page.locator('#messages').evaluate((one) => {
+      Object.assign(one, { scrollTop: 0 });
+    });
+    await chat.says('hutian-1', '帮助', { chat: 'townships' });
+    await page.locator('.message.mine, .message.theirs', { hasText: '您是壶天镇' }).waitFor();
+    expect(await page.evaluate("document.querySelector('#messages').scrollTop")).toBe(0);
   });
 
   it('says why nothing was sent', async () => {
@@ -134,6 +165,8 @@ describe('the sandbox page', () => {
 
   it('has nothing that keeps somebody out, on a desk and on a phone', async () => {
     expect(await seriousFindings(opened.page)).toEqual([]);
+    await opened.page.getByLabel('钉钉').check();
+    expect(await seriousFindings(opened.page)).toEqual([]);
     await opened.page.locator('#me').click();
     expect(await seriousFindings(opened.page)).toEqual([]);
     await opened.page.keyboard.press('Escape');
@@ -146,6 +179,17 @@ describe('the sandbox page', () => {
     }
   });
 
+  it('lets a finger write several lines, and sends them by the button', async () => {
+    const { page } = await browser.open(chat.address, 'phone');
+    await page.locator('#text').tap();
+    await page.keyboard.type('月报');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('种子企业：约3');
+    await page.getByRole('button', { name: '发送' }).tap();
+    await page.locator('.message.mine', { hasText: '种子企业：约3' }).waitFor();
+    await expect.poll(() => page.locator('.message.theirs').last().textContent()).toContain('第2行');
+  });
+
   it('made no complaint to the browser', () => {
     expect(opened.complaints).toEqual([]);
   });
@@ -155,7 +199,7 @@ describe('the rehearsal of a month', () => {
   it('ends with late units, a corrected figure and a deadline moved off a rest day', async () => {
     const [chat, browser] = await Promise.all([openChat(), openBrowser()]);
     const { page, complaints } = await browser.open(`${chat.address}/?fast`);
-    await page.getByRole('button', { name: '演练一个月' }).click();
+    await page.locator('#rehearse').click();
     await page.getByRole('button', { name: '继续' }).click();
     await page.getByRole('button', { name: '知道了' }).waitFor({ timeout: 60_000 });
     const { body } = await chat.call('/api/reports?month=2025-05');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** The browser that set-up found; by hand, the usual name on the PATH. */
@@ -16,7 +16,10 @@ const launchOptions = [
   '--lang=zh-CN',
 ];
 
-const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
+const devices = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desk: { viewport: { width: 1280, height: 800 } },
+} as const;
 
 const pathOf = (name: string): string =>
   (process.env['PATH'] ?? '')
@@ -43,8 +46,8 @@ export const openBrowser = async () => {
   const browser: Browser = await chromium.launch({ executablePath: pathOf(program), args: launchOptions });
   return {
     /** Opens an address and waits until the page says that it shows everything. */
-    open: async (url: string, size: keyof typeof sizes = 'desk'): Promise<OpenPage> => {
-      const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN' });
+    open: async (url: string, size: keyof typeof devices = 'desk'): Promise<OpenPage> => {
+      const context = await browser.newContext({ ...devices[size], locale: 'zh-CN' });
       const page = await context.newPage();
       const complaints: string[] = [];
       const fetched: { url: string; bytes: number }[] = [];
@@ -66,7 +69,16 @@ export const openBrowser = async () => {
 
 export type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>;
 
-const findings = readFileSync(join(import.meta.dirname, 'page-findings.js'), 'utf8');
+const require = createRequire(import.meta.url);
 
-/** What would leave somebody who hears a page in the dark: controls without a name, ids that stand twice. */
-export const seriousFindings = (page: Page): Promise<string[]> => page.evaluate(findings);
+/** The engine of IBM's checker, as it runs inside a page; it calls nobody. */
+const engine = readFileSync(require.resolve('accessibility-checker-engine'), 'utf8');
+
+/** Run after the engine: what breaks WCAG 2.1 (A and AA) for certain; what only a person can judge is left out. */
+const check = `new ace.Checker().check(document, ['WCAG_2_1']).then(({ results }) =>
+  results
+    .filter(({ value: [kind, verdict] }) => kind === 'VIOLATION' && verdict === 'FAIL')
+    .map(({ ruleId, message, snippet }) => [ruleId, message, snippet.slice(0, 80)].join(': ')))`;
+
+/** What keeps somebody out who sees, hears or types differently, by WCAG 2.1. */
+export const seriousFindings = (page: Page): Promise<string[]> => page.evaluate(`${engine}\n;${check}`);

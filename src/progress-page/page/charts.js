@@ -11,9 +11,13 @@ const tones = {
 
 /** The part of a bar that is drawn: a rate far above the target would make all others short. */
 const LONGEST = 130;
+/** A row under another, with the space above and below them; beside a table the rows are those of the table. */
 const ROW_PX = 34;
+const [ABOVE_PX, BELOW_PX] = [26, 20];
 
 const open = new Map();
+/** Height and space above of each chart of rates: as shown on the screen, and stacked as on paper. */
+const layouts = new Map();
 
 const font = () => getComputedStyle(document.body).fontFamily;
 
@@ -39,12 +43,24 @@ const resized = (chart, width) => {
   chart.getZr().flush();
 };
 
+const setHeight = (element, [height, top]) => {
+  element.style.height = `${height}px`;
+  return { top, bottom: BELOW_PX };
+};
+
 addEventListener('beforeprint', () => {
-  for (const [element, chart] of open)
+  for (const [element, chart] of open) {
+    const { stacked } = layouts.get(element) ?? {};
+    if (stacked) chart.setOption({ grid: setHeight(element, stacked) });
     resized(chart, element.closest('.pair') ? PAPER_PX.beside : PAPER_PX.alone);
+  }
 });
 addEventListener('afterprint', () => {
-  for (const chart of open.values()) chart.resize({ width: 'auto' });
+  for (const [element, chart] of open) {
+    const { shown } = layouts.get(element) ?? {};
+    if (shown) chart.setOption({ grid: setHeight(element, shown) });
+    chart.resize({ width: 'auto' });
+  }
 });
 
 const percent = (share) => Math.round(share * 1000) / 10;
@@ -57,13 +73,24 @@ const paceLine = (pace) => ({
   data: [{ xAxis: percent(pace) }],
 });
 
+/** Beside its table a bar stands at the height of its row. */
+const layoutOf = (element, count) => {
+  const stacked = [count * ROW_PX + ABOVE_PX + BELOW_PX, ABOVE_PX];
+  const table = element.nextElementSibling;
+  if (table.offsetLeft === element.offsetLeft) return { stacked, shown: stacked };
+  const [head, [row]] = [table.tHead.offsetHeight, table.tBodies[0].rows];
+  return { stacked, shown: [head + count * row.offsetHeight + BELOW_PX, head] };
+};
+
 /** Bars of rates, best read from above; `pace` is the line across them, null for none. */
 export const drawRates = (element, lines, pace) => {
   const rows = [...lines].reverse();
-  element.style.height = `${rows.length * ROW_PX + 46}px`;
+  const layout = layoutOf(element, rows.length);
+  layouts.set(element, layout);
+  const grid = setHeight(element, layout.shown);
   const isNarrow = element.clientWidth < 560;
   draw(element, {
-    grid: { left: isNarrow ? 118 : 210, right: 52, top: 26, bottom: 8 },
+    grid: { ...grid, left: isNarrow ? 132 : 210, right: 52 },
     xAxis: {
       type: 'value',
       min: 0,
@@ -80,7 +107,7 @@ export const drawRates = (element, lines, pace) => {
         axisLabel: {
           color: '#1d2129',
           fontSize: 12,
-          width: isNarrow ? 108 : 198,
+          width: isNarrow ? 122 : 198,
           overflow: 'break',
           lineHeight: 14,
         },

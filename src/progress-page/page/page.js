@@ -74,7 +74,10 @@ const showMetrics = ({ metrics, share }) => {
       lines.map((metric) => metricRow(metric, last[list](metric))),
     );
     const drawn = lines.filter(({ tone }) => list === 'year' || tone !== 'unknown');
-    if (list !== 'plain' && drawn.length > 0) drawRates(at(`${list}-chart`), drawn, pace);
+    if (list === 'plain') continue;
+    const chart = at(`${list}-chart`);
+    chart.hidden = drawn.length === 0;
+    if (!chart.hidden) drawRates(chart, drawn, pace);
   }
 };
 
@@ -175,6 +178,17 @@ const showReporting = ({ reporting }) => {
   show(0);
 };
 
+/** The sections that have something to show, one press away: on a phone they are far below. */
+const showJumps = () => {
+  const shown = [...document.querySelectorAll('main section:not([hidden])')];
+  fill(
+    at('jumps'),
+    shown.map((section) =>
+      Object.assign(element('a', '', section.querySelector('h2').textContent), { href: `#${section.id}` }),
+    ),
+  );
+};
+
 const start = async () => {
   const model = await ask('data');
   showHead(model);
@@ -183,6 +197,7 @@ const start = async () => {
   showTrend(model);
   showReporting(model);
   prepareUnits(model, figureButton);
+  showJumps();
   document.body.dataset.ready = 'yes';
 };
 

@@ -1,11 +1,13 @@
 // The list of conversations and the one that is open.
 import { at, element, fill } from '/page/elements.js';
 import { post } from './call.js';
-import { avatar, messagesOf } from './message.js';
+import { avatar, initials, messagesOf } from './message.js';
 import { changed, chatName, lookAt, nameOf, onChange, scene, take } from './scene.js';
 
 /** What a name does not say itself. */
 const roles = { liaison: '', deputy: '', coordinator: '（统筹）', admin: '' };
+
+const question = '国家级小巨人奖多少';
 
 const reportExample = `月报
 种子企业：1
@@ -17,7 +19,7 @@ const reportExample = `月报
 
 const examples = [
   '帮助',
-  '国家级小巨人奖多少',
+  question,
   '投了800万技改能补多少',
   '模板',
   reportExample,
@@ -103,9 +105,31 @@ let drawn = new Map();
 const stateOf = ({ replies, isWaiting, trouble }) =>
   `${replies?.length}${replies?.[0]?.shown ? 's' : ''}${isWaiting}${trouble ?? ''}`;
 
+/** Whether the view goes along with what comes in: until somebody scrolls back to read. */
+let isFollowing = true;
+/** Where the view was last put by the page itself. */
+let ownTop = 0;
+
+/** So much of what came before stays in view. */
+const ABOVE_PX = 12;
+
+/** Shows the latest, a long one from its beginning. */
+const follow = () => {
+  if (!isFollowing) return;
+  const place = at('messages');
+  const [first] = [...drawn.values()].at(-1)?.nodes ?? [];
+  place.scrollTop = Math.min(place.scrollHeight, first ? first.offsetTop - place.offsetTop - ABOVE_PX : 0);
+  ownTop = place.scrollTop;
+};
+
+const scrolled = () => {
+  const place = at('messages');
+  if (Math.abs(place.scrollTop - ownTop) < 2) return;
+  isFollowing = place.scrollHeight - place.scrollTop - place.clientHeight < 80;
+};
+
 const showMessages = () => {
   const place = at('messages');
-  const isAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 80;
   const items = scene.items.filter(({ key }) => key === scene.chat);
   drawn = new Map(
     items.map((item) => {
@@ -115,12 +139,12 @@ const showMessages = () => {
     }),
   );
   const nodes = [...drawn.values()].flatMap(({ nodes: some }) => some);
-  if (nodes.length === 0)
-    nodes.push(element('p', 'line', '这里还没有消息。点下面的例子试一句，或用「演练一个月」看全过程。'));
+  place.hidden = nodes.length === 0;
+  at('welcome').hidden = nodes.length > 0;
   for (const [index, node] of nodes.entries())
     if (place.children[index] !== node) place.insertBefore(node, place.children[index] ?? null);
   while (place.children.length > nodes.length) place.lastChild.remove();
-  if (isAtEnd) place.scrollTop = place.scrollHeight;
+  follow();
 };
 
 const showHead = () => {
@@ -132,7 +156,7 @@ const showHead = () => {
     : '只有我和助手';
   at('at-name').hidden = !group;
   at('me-name').textContent = `${nameOf(scene.me)}${person ? roles[person.role] : '（没有绑定）'}`;
-  at('me-avatar').textContent = nameOf(scene.me).slice(0, 1);
+  at('me-avatar').textContent = initials(nameOf(scene.me));
 };
 
 const showExamples = () => {
@@ -150,25 +174,39 @@ const showExamples = () => {
   );
 };
 
+/** What a newcomer may begin with, at one press. */
+const prepareWelcome = () => {
+  at('welcome-ask').onclick = () => say(question);
+  at('welcome-report').onclick = () => say(reportExample);
+  for (const name of ['next', 'rehearse']) at(`welcome-${name}`).onclick = () => at(name).click();
+};
+
 export const prepareChats = () => {
   showExamples();
+  prepareWelcome();
   // Who has no mouse scrolls it with the arrow keys.
   at('messages').tabIndex = 0;
+  at('messages').onscroll = scrolled;
+  // A picture gets its height only when it is there.
+  at('messages').addEventListener('load', follow, true);
   onChange((what) => {
     if (what === 'chat' || what === 'look') drawn = new Map();
+    if (what === 'chat' || what === 'clock') isFollowing = true;
     if (what === 'chat' || what === 'people' || what === 'look') showHead();
     showList();
     showMessages();
-    if (what === 'chat') at('messages').scrollTop = at('messages').scrollHeight;
   });
   at('say').onsubmit = (event) => {
     event.preventDefault();
     const text = at('text').value;
     at('text').value = '';
     if (!text.trim()) return;
-    at('messages').scrollTop = at('messages').scrollHeight;
+    isFollowing = true;
     say(text);
   };
+  // A finger has no Shift: there Enter begins a line, and the button sends.
+  if (matchMedia('(pointer: coarse)').matches) return;
+  at('text').placeholder = '说点什么……Enter 发送，Shift+Enter 换行';
   at('text').onkeydown = (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

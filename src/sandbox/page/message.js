@@ -101,7 +101,7 @@ const buttonRow = (buttons, press) => {
 };
 
 /** Two characters stand on a DingTalk avatar, one on a WeCom one. */
-const initials = (name) => (lookNow() === 'dingtalk' ? name.slice(0, 2) : name.slice(0, 1));
+export const initials = (name) => (lookNow() === 'dingtalk' ? name.slice(0, 2) : name.slice(0, 1));
 
 export const avatar = (name, className = '') => {
   const made = element('span', `avatar ${className}`, initials(name));

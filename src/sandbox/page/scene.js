@@ -16,7 +16,7 @@ export const scene = {
 
 export const onChange = (listener) => listeners.push(listener);
 
-/** Tells everything that shows the scene; `what`: `people`, `chat`, `items` or `look`. */
+/** Tells everything that shows the scene; `what`: `people`, `chat`, `items`, `look`, `view` or `clock`. */
 export const changed = (what) => {
   for (const listener of listeners) listener(what);
 };

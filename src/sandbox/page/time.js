@@ -1,7 +1,7 @@
 // The time machine: a clock that can be set, what happened on the way, and the month's plan.
 import { at, element, fill } from '/page/elements.js';
 import { call, pause, put } from './call.js';
-import { scene } from './scene.js';
+import { changed, scene } from './scene.js';
 
 const DAY_MS = 86_400_000;
 const HOURS_MS = 8 * 3_600_000;
@@ -14,6 +14,8 @@ let month = null;
 let next = null;
 let playing = false;
 let busy = Promise.resolve();
+/** What stands in place of the days walked until there are some. */
+let nothingYet;
 
 /** The moment as the bot writes it, `ms` later. */
 const later = (moment, ms) =>
@@ -88,13 +90,16 @@ const showWalk = async (from, to, sent) => {
     line.append(mark(code), element('span', '', words));
     return line;
   });
-  const head = element('li', 'head', `走到${dayAndTime(to)}，发了${sent}条`);
+  const isRepeated = lines.filter(({ code }) => code === 'sent').length > sent;
+  const again = isRepeated ? '（打勾的有些以前发过，不再发）' : '';
+  const head = element('li', 'head', `走到${dayAndTime(to)}，发了${sent}条${again}`);
   const old = [...at('walk').children].filter((line) => !line.classList.contains('hint'));
   fill(at('walk'), [head, ...made, ...old].slice(0, MOST_LINES));
 };
 
 const go = async (moment) => {
   const from = scene.now;
+  changed('clock');
   at('clock-busy').textContent = '时间在走……';
   try {
     const { now, sent } = await put('/sandbox/clock', { now: moment });
@@ -139,9 +144,10 @@ export const clockSet = (now) => {
   at('moment').value = now.slice(0, 16);
 };
 
-export const forgetWalk = () => fill(at('walk'), [element('li', 'hint', '还没有拨过时钟。')]);
+export const forgetWalk = () => fill(at('walk'), [nothingYet]);
 
 export const prepareTime = () => {
+  nothingYet = at('walk').firstElementChild;
   setInterval(tick, 1000);
   // Who has no mouse scrolls it with the arrow keys.
   at('walk').tabIndex = 0;
