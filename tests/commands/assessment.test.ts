@@ -93,6 +93,27 @@ describe('季考核', () => {
       expect((await cellsOf(table, '考核办法'))[0]?.[0]).toContain('文件没有印分值');
     });
 
+    it('prints only arithmetic that anybody can work out again', async () => {
+      const cells = await cellsOf((await sheet('季考核 2025Q2')).table, '计分说明');
+      const sums = cells.flatMap((row) => String(row[4] ?? '').match(/[\d.]+×[\d.÷%]+＝[\d.]+/g) ?? []);
+      expect(sums.length).toBeGreaterThan(20);
+      for (const sum of sums) {
+        const [, weight, by, result] = /^([\d.]+)×([\d.÷%]+)＝([\d.]+)$/.exec(sum) ?? [];
+        const [first = '', second = '1'] = (by ?? '').replace('%', '÷100').split('÷');
+        expect([sum, (Number(weight) * Number(first)) / Number(second)]).toEqual([
+          sum,
+          expect.closeTo(Number(result), 2),
+        ]);
+      }
+      expect(cells).toContainEqual([
+        '市市场监管局',
+        '目标完成率',
+        20,
+        18.82,
+        '发明专利目标15件，按序时应完成7.44件，完成7件，94.09%；20×94.09%＝18.82',
+      ]);
+    });
+
     it('is a paper that says it is a draft', async () => {
       const { paper } = await sheet('季考核 2025Q2');
       expect(paper).toContain('2025年第二季度企业培育工作考核情况（征求意见稿）');
