@@ -67,6 +67,9 @@ const sayReporting = ({ weight, points }: ItemScore, inputs: Of<'reporting'>): s
   return `${each.join('、')}${open}${isLate}；${weight}×${times}÷${months.length}＝${points}`;
 };
 
+/** Why an item does not count for a unit. */
+export const sayWhyNot = ({ why }: Of<'none'>): string => whys[why];
+
 /** What the points were worked out from, or why the item does not count. */
 export const sayInputs = (score: ItemScore, naming: Naming): string => {
   const { inputs } = score;
@@ -74,7 +77,7 @@ export const sayInputs = (score: ItemScore, naming: Naming): string => {
   if (inputs.by === 'target') return sayTarget(score, inputs);
   if (inputs.by === 'quality') return sayQuality(score, inputs);
   if (inputs.by === 'reporting') return sayReporting(score, inputs);
-  if (inputs.by === 'none') return `不计：${whys[inputs.why]}`;
+  if (inputs.by === 'none') return `不计：${sayWhyNot(inputs)}`;
   return `免予考核：${inputs.reason}（${inputs.grantedBy}${sayDay(inputs.on)}批准）`;
 };
 
