@@ -18,7 +18,8 @@ const page = {
     bottom: millimetres(35),
     left: millimetres(28),
     right: millimetres(26),
-    footer: millimetres(28),
+    // The dashes of the page number stand 7 mm below the text: half a line of 四号 above its lower edge.
+    footer: millimetres(25.5),
   },
 };
 const TEXT_WIDTH = millimetres(156);

@@ -43,7 +43,7 @@ describe('月分析', () => {
       '年底完不成的1项：发明专利全年约14件，现在离年度目标还差8件，以后平均每月要完成1.4件。',
     );
     expect(paper).toContain('规上企业总数515家，占目标640家的80.5%');
-    expect(paper).toContain('经开区规上企业占比64.08%，比目标70%低5.92个百分点');
+    expect(paper).toContain('经开区规上企业占比64.08%，目标70%，低5.92个百分点');
   });
 
   it('has no sentence about what nobody reported, only that it is missing', () => {
@@ -84,7 +84,7 @@ describe('月分析', () => {
     expect(summary).toContain(
       '1. 发明专利（市市场监管局）：低于序时进度2.9个百分点，还差8件，以后平均每月要完成1.4件。',
     );
-    expect(summary).toContain('7月月报7月25日（周五）18:00前报。');
+    expect(summary).toContain('报送7月月报：7月25日（周五）18:00前。');
   });
 
   it('has every figure of a metric in the answer to 「为什么」 as of the same moment', async () => {
@@ -107,7 +107,10 @@ describe('月分析', () => {
     expect(await why('退规风险企业')).toContain('其中2025年6月：8家（5个单位报了）。');
     expect(await why('股权融资企业')).toContain('还没有单位报');
     expect(await why('股权融资企业')).not.toMatch(/完成率|全年约/);
+    expect(fresh).toContain('按单位：经开区管委会4家、翻江镇3家、东郊乡3家、壶天镇2家、金薮乡1家。');
     expect(await why('规上企业总数')).toContain('其中2025年6月：515家');
+    expect(await why('规上企业总数')).toContain('到实施期末的目标完成：515÷640＝80.5%。');
+    expect(await why('经开区规上企业占比')).toContain('64.08%－70%＝-5.92个百分点');
   });
 
   it('can be rendered again as it was, with what was changed since as an erratum', async () => {

@@ -60,14 +60,19 @@ export const sayForecasts = (aims: readonly Aim[]): string[] => {
   ];
 };
 
-/** 「规上企业总数531家，占目标640家的83%」; of a percentage how far it is from its target. */
-const sayFinal = ({ name, unit, finalTarget, finalDone, finalRate }: MetricProgress): string => {
-  const done = `${name}${finalDone}${unit}`;
-  if (unit !== '%') return `${done}，占目标${finalTarget}${unit}的${sayShare(finalRate ?? 0)}`;
+/** 「低4.84个百分点」: how far a percentage is from its target. */
+export const sayFromTarget = ({ finalDone, finalTarget }: MetricProgress): string => {
   const difference = round2((finalDone ?? 0) - (finalTarget ?? 0));
-  return difference < 0
-    ? `${done}，比目标${finalTarget}%低${sayPoints(-difference)}`
-    : `${done}，达到目标${finalTarget}%`;
+  return difference < 0 ? `低${sayPoints(-difference)}` : '已达到';
+};
+
+/** 「规上企业总数531家，占目标640家的83%」 */
+const sayFinal = (metric: MetricProgress): string => {
+  const { name, unit, finalTarget, finalDone, finalRate } = metric;
+  const done = `${name}${finalDone}${unit}`;
+  return unit === '%'
+    ? `${done}，目标${finalTarget}%，${sayFromTarget(metric)}`
+    : `${done}，占目标${finalTarget}${unit}的${sayShare(finalRate ?? 0)}`;
 };
 
 /** The targets by the end of the period of which something is known. */

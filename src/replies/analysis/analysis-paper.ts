@@ -5,7 +5,7 @@ import type { MetricProgress } from '../../progress/progress.ts';
 import { errataLines, sayAsOf } from '../errata.ts';
 import { byTarget, sayShare, sayShortMonth } from '../metric-words.ts';
 import { type Block, numbered, type Paper, paragraph } from '../paper.ts';
-import { sayAims, sayFinals, sayForecasts } from './aims.ts';
+import { sayAims, sayFinals, sayForecasts, sayFromTarget } from './aims.ts';
 import { changeBlocks } from './changes.ts';
 import { sayAtRisk, sayFocus, sayHeadline, sayHowToAsk, sayReporting, sayRisk } from './sentences.ts';
 import { seriesBlocks } from './series-blocks.ts';
@@ -39,23 +39,24 @@ const yearTable = (aims: readonly Aim[]): Block[] =>
           kind: 'table',
           caption: '年度目标完成情况',
           columns: [
-            { heading: '指标', share: 37, isWords: true },
-            { heading: '年度目标', share: 12 },
-            { heading: '完成', share: 13 },
+            { heading: '指标', share: 36, isWords: true },
+            { heading: '年度目标', share: 13 },
+            { heading: '完成', share: 11 },
             { heading: '完成率', share: 11 },
-            { heading: '比序时进度（百分点）', share: 15 },
-            { heading: '照此全年', share: 12 },
+            { heading: '比序时进度（百分点）', share: 16 },
+            { heading: '照此全年', share: 13 },
           ],
           rows: aims.map(yearRow),
         },
       ];
 
-const finalRow = ({ name, unit, finalTarget, finalDone, finalRate, lastMonth }: MetricProgress): string[] => [
-  name,
-  `${finalTarget}${unit}`,
-  finalDone === null || lastMonth === null ? NOT_REPORTED : `${finalDone}${unit}`,
-  finalDone === null || finalRate === null || unit === '%' ? '' : sayShare(finalRate),
-];
+const finalRow = (metric: MetricProgress): string[] => {
+  const { name, unit, finalTarget, finalDone, finalRate, lastMonth } = metric;
+  const target = `${finalTarget}${unit}`;
+  if (finalDone === null || lastMonth === null) return [name, target, NOT_REPORTED, ''];
+  const rate = unit === '%' ? sayFromTarget(metric) : sayShare(finalRate ?? 0);
+  return [name, target, `${finalDone}${unit}`, rate];
+};
 
 /** Only what is known: how many there were before the first report may not be. */
 const finalTable = ({ progress }: Analysis): Block[] => {
@@ -66,10 +67,10 @@ const finalTable = ({ progress }: Analysis): Block[] => {
       kind: 'table',
       caption: '到实施期末的目标',
       columns: [
-        { heading: '指标', share: 46, isWords: true },
+        { heading: '指标', share: 36, isWords: true },
         { heading: '目标', share: 18 },
         { heading: '现有', share: 18 },
-        { heading: '完成率', share: 18 },
+        { heading: '完成率', share: 28 },
       ],
       rows: final.map(finalRow),
     },

@@ -72,9 +72,9 @@ const table = (changes: readonly MetricChange[], month: Month): Block[] => {
       kind: 'table',
       caption: first.isAdded ? `${when}当月数` : `${when}数`,
       columns: [
-        { heading: '指标', share: 37, isWords: true },
-        { heading: when, share: 13 },
-        ...columns.map(({ than }) => ({ heading: `比${than}`, share: 25 })),
+        { heading: '指标', share: 36, isWords: true },
+        { heading: when, share: 12 },
+        ...columns.map(({ than }) => ({ heading: `比${than}`, share: 26 })),
       ],
       rows: changes.map((metric) => [
         metric.name,
@@ -85,7 +85,7 @@ const table = (changes: readonly MetricChange[], month: Month): Block[] => {
   ];
 };
 
-const PARTIAL = '表中括号里的，是两个月报的单位不一样，只比两个月都报了的单位。';
+const PARTIAL = '两个月报了的单位不一样时，只比两个月都报了的单位，单位数和前后两个数写在表中括号里。';
 
 /** Only what can be compared: what the months added, then what there is at their end. */
 export const changeBlocks = (all: readonly MetricChange[], month: Month): Block[] => {

@@ -97,7 +97,7 @@ export const sayFocus = ({ focus, reporting, month, risks }: Analysis): string[]
         ]
       : []),
     ...(risk ? [`逐户跟踪${risk.name}${risk.figure.value}${risk.unit}。`] : []),
-    `${sayShortMonth(focus.nextMonth)}月报${sayMoment(focus.nextDeadline)}前报。`,
+    `报送${sayShortMonth(focus.nextMonth)}月报：${sayMoment(focus.nextDeadline)}前。`,
   ];
 };
 

@@ -51,7 +51,7 @@ const seriesBlocks = (series: ScoreSeries, assessment: Assessment): Block[] => {
         ...(ranked ? [{ heading: '名次', share: 3 }] : []),
         { heading: '单位', share: 7, isWords: true },
         ...items.map((item) => ({ heading: `${item.name}（${item.weight}）`, share: widthOf(item) })),
-        { heading: '适用分值', share: 3 },
+        { heading: '满分', share: 3 },
         { heading: '得分', share: 4 },
       ],
       rows: series.lines.map((line) => [
