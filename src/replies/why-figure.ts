@@ -17,7 +17,7 @@ import type { Standing } from '../progress/ranking.ts';
 import { round2 } from '../progress/rounding.ts';
 import type { DerivedMetric, Metric } from '../reports/metric.ts';
 import { isReported } from '../reports/metric.ts';
-import { sayGap, sayShare } from './metric-words.ts';
+import { sayAgainstPace, sayShare } from './metric-words.ts';
 
 /** One report that the figure is made of. */
 export type Source = {
@@ -102,7 +102,7 @@ const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] 
       : `${Number(asOf.slice(5, 7))}个月÷12个月`;
   return [
     `${aim}${grounds}`,
-    `完成率：${yearDone}÷${yearTarget}＝${sayShare(rate)}。序时进度：${passed}＝${sayShare(pace)}。${sayGap(gap)}。`,
+    `完成率：${yearDone}÷${yearTarget}＝${sayShare(rate)}。序时进度：${passed}＝${sayShare(pace)}。${sayAgainstPace(gap)}。`,
     ...final,
   ];
 };

@@ -93,7 +93,7 @@ describe('月分析', () => {
     for (const part of [
       '7件',
       '7÷15＝46.7%',
-      '落后2.9点',
+      '低于序时进度2.9个百分点',
       '全年约14件',
       '还差8件',
       '1.4件',
@@ -120,7 +120,9 @@ describe('月分析', () => {
     const before = summary.split('按2025年7月1日09:00的数')[0] ?? '';
     expect(again.said.startsWith(before.trimEnd())).toBe(true);
     expect(again.said).toContain('合计：新增规上企业13家→14家、净增规上企业11家→12家。');
+    expect(again.said).toContain('更正：2025年7月1日09:00以后改动的');
     expect(again.said).toContain('东郊乡2025年6月（7月3日10:00改）：新增规上企业1家→2家。');
+    expect(await textOf(again.bytes)).toContain('、更正\n\n2025年7月1日09:00以后改动的');
     expect(await textOf(again.bytes)).toContain('东郊乡2025年6月（7月3日10:00改）：新增规上企业1家→2家。');
     expect((await analysed('月分析 2025-06')).said).toContain('6月末8家');
     expect(rowOf(await htmlOf((await analysed('月分析 2025-06')).bytes), '新增规上企业')[0]).toBe('4家');

@@ -58,7 +58,7 @@ const sayStatus = (status: Status): string => sayStatusOf({ status, required: tr
 const sayReporting = ({ weight, points }: ItemScore, inputs: Of<'reporting'>): string => {
   const { months, extended, late } = inputs;
   const each = months.map(({ month, status }) => `${sayShortMonth(month)}${sayStatus(status)}`);
-  const open = extended.map((month) => `，${sayShortMonth(month)}延期中，不计`).join('');
+  const open = extended.map((month) => `（${sayShortMonth(month)}延期中，不计）`).join('');
   const isLate = months.some(({ status }) => status === 'late') ? `，迟报一次算${late}次` : '';
   const times = months.reduce(
     (sum, { status }) => sum + (status === 'on-time' ? 1 : status === 'late' ? late : 0),
