@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, lastDayOf, type Moment, type Month } from '../calendar/day.ts';
+import { addMonths, type Day, dayOf, lastDayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
 import { type Forecast, forecastOf } from '../progress/forecast.ts';
 import type { MetricProgress, Progress, Standing } from '../progress/progress.ts';
 import type { Series } from '../progress/ranking.ts';
@@ -149,10 +149,12 @@ export const analysisOf = (question: Question): Analysis => {
   const aims = progress.metrics
     .filter(({ yearTarget }) => yearTarget !== null)
     .map((metric) => aimOf(metric, question));
-  const behind = aims.filter(
+  const nextMonth = addMonths(month, 1);
+  // After December nothing can be done for the targets of the year.
+  const open = yearOf(nextMonth) === yearOf(month) ? aims : [];
+  const behind = open.filter(
     ({ progress: { gap }, state, forecast }) => state !== 'unknown' && (gap ?? 0) < 0 && forecast?.missing,
   );
-  const nextMonth = addMonths(month, 1);
   return {
     month,
     known,

@@ -51,7 +51,9 @@ export const namesOf = (same: readonly Standing[]): string => {
 const sayResults = (list: readonly Standing[]): string => {
   const ranks = ofRanks(list).map((same) => {
     const each = same.length > 1 ? '各' : '';
-    return `${same[0]?.rank}.${namesOf(same)}${each}${same[0]?.done}${same[0]?.measure}`;
+    // One alone is the first of nobody.
+    const rank = list.length > 1 ? `${same[0]?.rank}.` : '';
+    return `${rank}${namesOf(same)}${each}${same[0]?.done}${same[0]?.measure}`;
   });
   return `${list[0]?.metric}${ranks.join('；')}`;
 };

@@ -84,7 +84,10 @@ const ended = (words: string): string => (/[。！？.!?]$/.test(words) ? words 
 const sectionsOf = (analysis: Analysis, errata: Errata | null) => {
   const { aims, changes, explanations, risks, month, progress } = analysis;
   return [
-    { name: '总体情况', blocks: [...sayHeadline(analysis).map(paragraph), ...yearTable(aims)] },
+    {
+      name: '总体情况',
+      blocks: [...sayHeadline(analysis).map(paragraph), ...yearTable(aims), ...otherTable(analysis)],
+    },
     {
       name: '目标完成',
       blocks: [
@@ -106,12 +109,39 @@ const sectionsOf = (analysis: Analysis, errata: Errata | null) => {
       name: '风险',
       blocks: [...risks.map((risk) => sayRisk(risk, month)), ...sayAtRisk(analysis)].map(paragraph),
     },
-    { name: '预测', blocks: sayForecasts(aims).map(paragraph) },
+    // At the end of the year there is nothing left to forecast.
+    { name: '预测', blocks: progress.pace < 1 ? sayForecasts(aims).map(paragraph) : [] },
     {
       name: '下月重点',
       blocks: sayFocus(analysis).map((line, index) => paragraph(`${index + 1}.${line}`)),
     },
     { name: '更正', blocks: errata ? errataLines(errata).map(paragraph) : [] },
+  ];
+};
+
+/** What has no row in the two tables of targets: the month, and the year so far where months add up. */
+const otherTable = ({ aims, progress, changes, month }: Analysis): Block[] => {
+  const told = [...aims.map((aim) => aim.progress), ...byTarget(progress.metrics).final].map(({ id }) => id);
+  const rows = progress.metrics.flatMap(({ id, name, unit, yearDone, lastMonth }) => {
+    if (told.includes(id) || yearDone === null || lastMonth === null) return [];
+    const change = changes.find((one) => one.id === id);
+    const now = change ? `${change.figure.value}${unit}` : NOT_REPORTED;
+    return change?.isAdded === false
+      ? [[`${name}（月末数）`, now, '—']]
+      : [[name, now, `${yearDone}${unit}`]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: aims.length > 0 ? '没有年度目标的指标' : '完成情况',
+      columns: [
+        { heading: '指标', share: 44, isWords: true },
+        { heading: sayShortMonth(month), share: 28 },
+        { heading: '今年累计', share: 28 },
+      ],
+      rows,
+    },
   ];
 };
 

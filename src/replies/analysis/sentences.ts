@@ -34,7 +34,8 @@ export const sayReporting = ({ reporting, month }: Analysis): string[] => {
   if (required === 0) return [];
   const named = (words: string, names: readonly string[]) =>
     names.length > 0 ? [`${words}${names.length}个：${names.join('、')}。`] : [];
-  const inTime = late.length > 0 ? `，其中按时${reported - late.length}个` : '';
+  const isAll = isDue && reported === required && late.length === 0;
+  const inTime = late.length > 0 ? `，其中按时${reported - late.length}个` : isAll ? '，全部按时' : '';
   return [
     `${sayShortMonth(month)}月报应报${required}个单位，期限${sayMoment(deadline)}${isDue ? '' : '，还没有到'}；已报${reported}个${inTime}。`,
     ...named('迟报', late),

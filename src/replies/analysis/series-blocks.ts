@@ -16,8 +16,13 @@ const sayAgainst = ({ unit, metric, measure, gap }: Standing): string => {
   return `${unit}${metric}（比按序时应完成的${difference}${measure}）`;
 };
 
-/** 「种子企业第1名东山街道、翻江镇，各1家；第2名…」 */
+/** Of a kind with one unit: there is nobody to be ranked with. */
+const sayDone = (list: readonly Standing[]): string =>
+  list.map(({ unit, metric, done, measure }) => `${unit}${metric}${done}${measure}`).join('、');
+
+/** 「种子企业第1名东山街道、翻江镇，各1家；第2名…」; one alone is the first of nobody. */
 const sayResults = (list: readonly Standing[]): string => {
+  if (list.length === 1) return sayDone(list);
   const ranks = ofRanks(list).map((same) => {
     const [first] = same;
     const each = same.length > 1 ? '，各' : '';
@@ -25,10 +30,6 @@ const sayResults = (list: readonly Standing[]): string => {
   });
   return `${list[0]?.metric}${ranks.join('，')}`;
 };
-
-/** Of a kind with one unit: there is nobody to be ranked with. */
-const sayDone = (list: readonly Standing[]): string =>
-  list.map(({ unit, metric, done, measure }) => `${unit}${metric}${done}${measure}`).join('、');
 
 const sentences = ({ members, leading, lagging, results }: Series): string[] => [
   ...(leading.length > 0 ? [`领先的：${leading.map(sayAgainst).join('；')}。`] : []),
