@@ -157,21 +157,25 @@ const annexNames = (kit: Kit, annexes: readonly Annex[]) =>
       }),
   );
 
-/** 落款 at the right, two characters in, the day below it four characters in; kept on one page. */
-const signed = (kit: Kit, text: string, characters: number, keepNext: boolean) =>
+/** 落款 at the right, two characters in, the day below it four characters in; kept on one page with what is below. */
+const signed = (kit: Kit, text: string, characters: number, before = 0) =>
   new kit.Paragraph({
     alignment: kit.AlignmentType.RIGHT,
-    keepNext,
-    spacing: { ...exact(kit, BODY_LINE), before: keepNext ? BODY_LINE : 0 },
+    keepNext: true,
+    spacing: { ...exact(kit, BODY_LINE), before },
     indent: { right: characters * CHARACTER },
     children: [run(kit, text, 'body', sizes.body)],
   });
 
-const noteOf = (kit: Kit, text: string) =>
-  new kit.Paragraph({
-    spacing: { ...exact(kit, SMALL_LINE), before: 120 },
-    children: [run(kit, text, 'body', sizes.small)],
-  });
+const notesOf = (kit: Kit, notes: readonly string[]) =>
+  notes.map(
+    (note, index) =>
+      new kit.Paragraph({
+        keepNext: index < notes.length - 1,
+        spacing: { ...exact(kit, SMALL_LINE), before: 120 },
+        children: [run(kit, note, 'body', sizes.small)],
+      }),
+  );
 
 /** 「— 1 —」, at the outer side, one character in. */
 const footerOf = (kit: Kit, side: 'left' | 'right') =>
@@ -202,9 +206,9 @@ const childrenOf = (kit: Kit, { title, addressee, blocks, signature, date, notes
   ...(addressee === null ? [] : [bodyOf(kit, `${addressee}：`, { indent: 0 })]),
   ...textOf(kit, blocks),
   ...annexNames(kit, annexes),
-  signed(kit, signature, 2, true),
-  signed(kit, date, 4, false),
-  ...notes.map((note) => noteOf(kit, note)),
+  signed(kit, signature, 2, BODY_LINE),
+  signed(kit, date, 4),
+  ...notesOf(kit, notes),
   ...annexes.flatMap((annex, index) => annexOf(kit, annex, annexes.length > 1 ? `附件${index + 1}` : '附件')),
 ];
 

@@ -98,7 +98,7 @@ describe('季考核', () => {
       expect(paper).toContain('2025年第二季度企业培育工作考核情况（征求意见稿）');
       expect(paper).toContain('各乡镇人民政府、街道办事处，经开区管委会，市直各相关单位：');
       expect(paper).toContain('金薮乡（报送）：洪涝灾害，市工作领导小组2025年6月20日批准。');
-      expect(paper).toContain('目标完成率不计的：乡镇（街道）全部22个单位、');
+      expect(paper).toContain('目标完成率不计的：乡镇（街道）被考核的全部22个单位、');
       expect(paper).toContain('种子企业目标7家，按序时应完成3.47家，完成4家，100%；20×100%＝20');
     });
 

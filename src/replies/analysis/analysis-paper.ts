@@ -39,9 +39,9 @@ const yearTable = (aims: readonly Aim[]): Block[] =>
           kind: 'table',
           caption: '年度目标完成情况',
           columns: [
-            { heading: '指标', share: 36, isWords: true },
+            { heading: '指标', share: 37, isWords: true },
             { heading: '年度目标', share: 13 },
-            { heading: '完成', share: 11 },
+            { heading: '完成', share: 10 },
             { heading: '完成率', share: 11 },
             { heading: '比序时进度（百分点）', share: 16 },
             { heading: '照此全年', share: 13 },

@@ -58,8 +58,8 @@ const seriesBlocks = (series: ScoreSeries, assessment: Assessment): Block[] => {
         ...(ranked ? [line.rank === null ? '—' : `${line.rank}`] : []),
         line.name,
         ...items.map((item) => pointsOf(line, item)),
-        `${line.weight}`,
-        sayTotal(line),
+        line.exempt ? '—' : `${line.weight}`,
+        line.exempt ? '免考核' : sayTotal(line),
       ]),
     },
   ];
@@ -78,20 +78,21 @@ const listBlocks = ({ bonus, notice }: Assessment): Block[] => [
   ...(notice === null ? [] : [paragraph(`通报建议：${notice.join('、') || '没有'}。`)]),
 ];
 
-/** 「目标完成率不计的：乡镇（街道）全部22个单位（没有分到或自己定的年度目标）。」 */
+/** 「目标完成率不计的：乡镇（街道）被考核的全部22个单位（没有分到或自己定的年度目标）。」 */
 const uncounted = ({ rules, series }: Assessment): Block[] =>
   rules.items.flatMap((item) => {
-    const found = series.flatMap(({ kind, lines }) =>
-      lines.flatMap(({ name, scores }) => {
+    const found = series.flatMap(({ kind, lines }) => {
+      const judged = lines.filter(({ exempt }) => !exempt);
+      return judged.flatMap(({ name, scores }) => {
         const inputs = scores.find((one) => one.item === item.id)?.inputs;
-        return inputs?.by === 'none' ? [{ kind, name, of: lines.length, why: sayWhyNot(inputs) }] : [];
-      }),
-    );
+        return inputs?.by === 'none' ? [{ kind, name, of: judged.length, why: sayWhyNot(inputs) }] : [];
+      });
+    });
     return [...new Set(found.map(({ why }) => why))].map((why) => {
       const units = series.flatMap(({ kind }) => {
         const same = found.filter((one) => one.why === why && one.kind === kind);
         const isAll = same.length > 1 && same.length === same[0]?.of;
-        return isAll ? [`${kindNames[kind]}全部${same.length}个单位`] : same.map(({ name }) => name);
+        return isAll ? [`${kindNames[kind]}被考核的全部${same.length}个单位`] : same.map(({ name }) => name);
       });
       return paragraph(`${item.name}不计的：${units.join('、')}（${why}）。`);
     });
