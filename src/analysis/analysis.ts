@@ -1,9 +1,9 @@
-import { addMonths, type Day, dayOf, lastDayOf, type Moment, type Month } from '../calendar/day.ts';
+import { addMonths, type Day, dayOf, lastDayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
 import { type Forecast, forecastOf } from '../progress/forecast.ts';
 import type { MetricProgress, Progress, Standing } from '../progress/progress.ts';
 import type { Series } from '../progress/ranking.ts';
 import { freshness } from '../progress/review.ts';
-import { isReported, type Metric } from '../reports/metric.ts';
+import { isAddedMonthly, isReported, type Metric } from '../reports/metric.ts';
 import type { Row } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
 import { type Change, changeBetween, figureIn, type MonthFigure } from './month-change.ts';
@@ -25,7 +25,8 @@ export type MetricChange = {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
-  readonly kind: Metric['kind'];
+  /** True for what the month added, false for what there is at its end. */
+  readonly isAdded: boolean;
   readonly figure: MonthFigure;
   readonly onMonth: Change | null;
   readonly onYear: Change | null;
@@ -95,9 +96,10 @@ export const metricChange = (
 ): MetricChange | null => {
   const figure = figureIn(metric, metrics, standings, month);
   if (!figure) return null;
-  const { id, name, unit, kind } = metric;
+  const { id, name, unit } = metric;
   const against = (back: number) => changeBetween(metric, metrics, standings, month, addMonths(month, -back));
-  return { id, name, unit, kind, figure, onMonth: against(1), onYear: against(YEAR) };
+  const isAdded = isAddedMonthly(metric, metrics);
+  return { id, name, unit, isAdded, figure, onMonth: against(1), onYear: against(YEAR) };
 };
 
 const aimOf = (progress: MetricProgress, { metrics, units, month, ...rest }: Question): Aim => {
@@ -147,10 +149,12 @@ export const analysisOf = (question: Question): Analysis => {
   const aims = progress.metrics
     .filter(({ yearTarget }) => yearTarget !== null)
     .map((metric) => aimOf(metric, question));
-  const behind = aims.filter(
+  const nextMonth = addMonths(month, 1);
+  // After December nothing can be done for the targets of the year.
+  const open = yearOf(nextMonth) === yearOf(month) ? aims : [];
+  const behind = open.filter(
     ({ progress: { gap }, state, forecast }) => state !== 'unknown' && (gap ?? 0) < 0 && forecast?.missing,
   );
-  const nextMonth = addMonths(month, 1);
   return {
     month,
     known,

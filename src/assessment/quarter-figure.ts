@@ -1,28 +1,32 @@
 import type { Month } from '../calendar/day.ts';
+import { derive } from '../progress/derive.ts';
 import type { Standing } from '../progress/progress.ts';
 import { isReported, type Metric } from '../reports/metric.ts';
 
 /** What one unit reported for a month; null where it reported nothing. */
 export type MonthValue = { readonly month: Month; readonly value: number | null };
 
-const figureOf = (metric: Metric, metrics: readonly Metric[], row: Standing | undefined): number | null => {
-  if (!row) return null;
-  if (isReported(metric)) return row.values[metric.id] ?? null;
-  const parts = metric.of.map((id) => {
-    const part = metrics.find((one) => one.id === id);
-    return part ? figureOf(part, metrics, row) : null;
-  });
-  if (parts.some((part) => part === null)) return null;
-  const [first = 0, second = 0] = parts as number[];
-  return metric.formula === 'difference'
-    ? first - second
-    : (parts as number[]).reduce((sum, part) => sum + part, 0);
+type Figures = {
+  readonly metrics: readonly Metric[];
+  /** One unit's rows of the quarter. */
+  readonly rows: readonly Standing[];
 };
 
-/**
- * A flow of one unit over the months, added up; null where it reported none of them. Of a metric that is worked out
- * from others (净增 = 新增 − 退规) each month is worked out first.
- */
+/** A flow adds up, of a stock the latest month counts, a share is one of what its parts come to. */
+const figureOf = (metric: Metric, { metrics, rows }: Figures): number | null => {
+  if (isReported(metric)) {
+    const values = rows.flatMap(({ values }) => values[metric.id] ?? []);
+    if (metric.kind === 'stock') return values.at(-1) ?? null;
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+  }
+  const parts = metric.of.map((id) => {
+    const part = metrics.find((one) => one.id === id);
+    return part ? figureOf(part, { metrics, rows }) : null;
+  });
+  return parts.some((part) => part === null) ? null : derive(metric, parts as number[]);
+};
+
+/** What a metric of one unit comes to over the months, and in each; null where the unit reported none of them. */
 export const quarterFigure = (
   metric: Metric,
   metrics: readonly Metric[],
@@ -30,11 +34,12 @@ export const quarterFigure = (
   months: readonly Month[],
   standings: readonly Standing[],
 ): { readonly months: readonly MonthValue[]; readonly value: number | null } => {
-  const values = months.map((month) => {
-    const row = standings.find((one) => one.unit === unit && one.month === month);
-    return { month, value: figureOf(metric, metrics, row) };
-  });
-  const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
-  const value = known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
-  return { months: values, value };
+  const own = months.map((month) => ({
+    month,
+    rows: standings.filter((one) => one.unit === unit && one.month === month),
+  }));
+  return {
+    months: own.map(({ month, rows }) => ({ month, value: figureOf(metric, { metrics, rows }) })),
+    value: figureOf(metric, { metrics, rows: own.flatMap(({ rows }) => rows) }),
+  };
 };

@@ -2,7 +2,7 @@ import type { Month } from '../calendar/day.ts';
 import { monthsOf } from '../calendar/quarter.ts';
 import { ownTarget } from '../progress/ranking.ts';
 import { round2, round4 } from '../progress/rounding.ts';
-import { metricsOf } from '../reports/metric.ts';
+import { isAddedMonthly, isReported, type Metric, metricsOf } from '../reports/metric.ts';
 import type { Status } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Question } from './assessment.ts';
@@ -16,7 +16,7 @@ export type TargetPart = {
   readonly done: number | null;
   readonly target: number;
   readonly due: number;
-  /** done / due, at most 1; 0 for what was not reported. */
+  /** done / due, at most 1, to 4 decimals; 0 for what was not reported. */
   readonly rate: number;
 };
 
@@ -27,11 +27,14 @@ export type Inputs =
       readonly months: readonly MonthValue[];
       /** Null where the unit reported none of the months. */
       readonly value: number | null;
+      /** How the months make the value: added up, the latest one, or worked out from all of them. */
+      readonly tally: 'sum' | 'latest' | 'whole';
       readonly measure: string;
       readonly best: number;
       readonly bestOf: readonly string[];
     }
-  | { readonly by: 'target'; readonly parts: readonly TargetPart[] }
+  /** `share`: the rates' average, to 4 decimals. */
+  | { readonly by: 'target'; readonly parts: readonly TargetPart[]; readonly share: number }
   | {
       readonly by: 'quality';
       readonly entrants: number;
@@ -42,6 +45,8 @@ export type Inputs =
   | {
       readonly by: 'reporting';
       readonly months: readonly { readonly month: Month; readonly status: Status }[];
+      /** Months for which the unit has more time: they are judged when that has passed. */
+      readonly extended: readonly Month[];
       readonly late: number;
     }
   | ({ readonly by: 'exempt' } & Pick<Exemption, 'reason' | 'grantedBy' | 'on'>)
@@ -57,6 +62,11 @@ export type ItemScore = {
 };
 
 type Judged = { readonly share: number | null; readonly inputs: Inputs };
+
+const tallyOf = (metric: Metric, metrics: readonly Metric[]) => {
+  if (isReported(metric)) return metric.kind === 'flow' ? 'sum' : 'latest';
+  return metric.formula !== 'share' && isAddedMonthly(metric, metrics) ? 'sum' : 'whole';
+};
 
 const judgeBest = (
   { metric: id }: Extract<Item, { by: 'best' }>,
@@ -80,6 +90,7 @@ const judgeBest = (
       by: 'best',
       months: own?.months ?? [],
       value,
+      tally: tallyOf(metric, metrics),
       measure: metric.unit,
       best,
       bestOf: best === 0 ? [] : figures.filter((one) => one.value === best).map(({ name }) => name),
@@ -97,8 +108,9 @@ const targetParts = (unit: Unit, question: Question): TargetPart[] => {
       ownTarget(unit, metric, figure?.yearTarget ?? null, { units, targetOf });
     if (!target || !figure || metric.kind !== 'flow') return [];
     const done = figure.byUnit[unit.id] ?? null;
-    const due = round4(target * progress.pace);
-    const rate = round4(Math.min(1, Math.max(0, (done ?? 0) / due)));
+    // Worked on with the figures as they are printed, so that anybody can work it out again.
+    const due = round2(target * progress.pace);
+    const rate = due === 0 ? 1 : round4(Math.min(1, Math.max(0, (done ?? 0) / due)));
     return [{ metric: metric.name, measure: metric.unit, done, target, due, rate }];
   });
 };
@@ -106,8 +118,8 @@ const targetParts = (unit: Unit, question: Question): TargetPart[] => {
 const judgeTarget = (unit: Unit, question: Question): Judged => {
   const parts = targetParts(unit, question);
   if (parts.length === 0) return { share: null, inputs: { by: 'none', why: 'no target' } };
-  const share = parts.reduce((sum, { rate }) => sum + rate, 0) / parts.length;
-  return { share, inputs: { by: 'target', parts } };
+  const share = round4(parts.reduce((sum, { rate }) => sum + rate, 0) / parts.length);
+  return { share, inputs: { by: 'target', parts, share } };
 };
 
 const judgeQuality = (
@@ -131,15 +143,16 @@ const judgeReporting = (
   unit: Unit,
   { months: due }: Question,
 ): Judged => {
-  const months = due.flatMap(({ month, rows }) => {
+  const all = due.flatMap(({ month, rows }) => {
     const row = rows.find((one) => one.unit === unit.id);
-    // A month for which more time was granted is judged when that has passed.
-    return row && row.status !== 'extended' ? [{ month, status: row.status }] : [];
+    return row ? [{ month, status: row.status }] : [];
   });
+  const months = all.filter(({ status }) => status !== 'extended');
+  const extended = all.filter(({ status }) => status === 'extended').map(({ month }) => month);
   if (months.length === 0) return { share: null, inputs: { by: 'none', why: 'nothing due' } };
   const worth = (status: Status): number => (status === 'on-time' ? 1 : status === 'late' ? late : 0);
   const share = months.reduce((sum, { status }) => sum + worth(status), 0) / months.length;
-  return { share, inputs: { by: 'reporting', months, late } };
+  return { share, inputs: { by: 'reporting', months, extended, late } };
 };
 
 const judge = (item: Item, unit: Unit, members: readonly Unit[], question: Question): Judged => {

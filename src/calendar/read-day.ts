@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, isDay } from './day.ts';
+import { addDays, type Day, isDay, yearOf } from './day.ts';
 
 const relative = new Map([
   ['今天', 0],
@@ -7,9 +7,9 @@ const relative = new Map([
   ['昨日', -1],
   ['前天', -2],
 ]);
-const full = /^(?<year>20\d{2})\s*[年.\-/]\s*(?<month>\d{1,2})\s*[月.\-/]\s*(?<day>\d{1,2})[日号]?$/;
+const full = /^(?<year>20\d{2})\s*[年.\-/]\s*(?<month>\d{1,2})\s*[月.\-/]\s*(?<day>\d{1,2})\s*[日号]?$/;
 const compact = /^(?<year>20\d{2})(?<month>\d{2})(?<day>\d{2})$/;
-const short = /^(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?$/;
+const short = /^(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]?$/;
 
 const written = (year: string, month = '', day = ''): Day =>
   `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -29,7 +29,8 @@ export const readDay = (text: string, today: Day): Day | null => {
   }
   const found = short.exec(words)?.groups;
   if (!found) return null;
-  const thisYear = written(today.slice(0, 4), found['month'], found['day']);
-  const day = thisYear > today ? `${addMonths(thisYear.slice(0, 7), -12)}-${thisYear.slice(8)}` : thisYear;
-  return isDay(day) ? day : null;
+  const years = [0, 1, 2, 3, 4].map((ago) => String(yearOf(today) - ago));
+  const days = years.map((year) => written(year, found['month'], found['day']));
+  // The latest 29th of February may be years ago.
+  return days.find((day) => isDay(day) && day <= today) ?? null;
 };

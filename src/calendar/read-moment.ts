@@ -1,4 +1,5 @@
-import { addMonths, type Day, endOf, isDay, isMonth, type Moment } from './day.ts';
+import { type Day, endOf, type Moment, momentAt } from './day.ts';
+import { readDay } from './read-day.ts';
 
 /** What stands before 「按 2025-06-25 18:00」, and the words of the moment; null where none is asked for. */
 export type AsOf = { readonly rest: string; readonly asOf: string | null };
@@ -12,22 +13,15 @@ export const cutAsOf = (text: string): AsOf => {
   return found ? { rest: found['rest'] ?? '', asOf: found['asOf'] ?? '' } : { rest: text, asOf: null };
 };
 
+const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
 const two = (digits: string): string => digits.padStart(2, '0');
 
-const day =
-  '(?:(?<year>20\\d{2})\\s*[年.\\-/]\\s*)?(?<month>\\d{1,2})\\s*[月.\\-/]\\s*(?<day>\\d{1,2})\\s*[日号]?';
-const time =
-  '(?:[\\sT]*(?<hour>\\d{1,2})(?:\\s*:\\s*(?<minute>\\d{2})(?::\\d{2})?|\\s*[时点](?:(?<after>\\d{1,2})分?)?))?';
-const written = new RegExp(`^${day}${time}\\s*$`);
-
-/** The latest such date up to today, where no year is named. */
-const dayMeant = (month: string, date: string, today: Day): Day | null => {
-  const thisYear = `${today.slice(0, 4)}-${two(month)}`;
-  if (!isMonth(thisYear)) return null;
-  const meant = `${thisYear}-${two(date)}` > today ? addMonths(thisYear, -12) : thisYear;
-  const found = `${meant}-${two(date)}`;
-  return isDay(found) ? found : null;
-};
+/** A day, then the hour: 「18:00」「18时」「9点30分」. */
+const written =
+  /^(?<day>.*?)(?:[\sT]*(?<hour>\d{1,2})(?:\s*:\s*(?<minute>\d{2})(?::\d{2})?|\s*[时点](?:(?<after>\d{1,2})分?)?))?$/;
+/** 「6.25」: behind 「按」 a day, elsewhere a figure. */
+const bareDay = /^(\d{1,2})\s*[.\-/]\s*(\d{1,2})$/;
 
 /**
  * 「2025-06-25 18:00」「6月25日18时」「2025年6月25日」: the moment, without an hour the end of the day. Null for what is
@@ -35,11 +29,9 @@ const dayMeant = (month: string, date: string, today: Day): Day | null => {
  */
 export const readMoment = (text: string, today: Day): Moment | null => {
   const found = written.exec(text.trim())?.groups;
-  if (!found) return null;
-  const [month, date] = [found['month'] ?? '', found['day'] ?? ''];
-  const named = found['year'] ? `${found['year']}-${two(month)}-${two(date)}` : dayMeant(month, date, today);
-  if (named === null || !isDay(named)) return null;
-  if (found['hour'] === undefined) return endOf(named);
-  const [hour, minute] = [two(found['hour']), two(found['minute'] ?? found['after'] ?? '0')];
-  return hour > '23' || minute > '59' ? null : `${named}T${hour}:${minute}:00+08:00`;
+  const day = readDay((found?.['day'] ?? '').replace(bareDay, '$1月$2日'), today);
+  if (!found || day === null) return null;
+  if (found['hour'] === undefined) return endOf(day);
+  const time = `${two(found['hour'])}:${two(found['minute'] ?? found['after'] ?? '0')}`;
+  return isTime(time) ? momentAt(day, time) : null;
 };

@@ -5,7 +5,7 @@ import { readMonth } from '../calendar/read-month.ts';
 import { UserProblem } from '../errors.ts';
 import { momentMeant } from '../filing/as-of.ts';
 import { metricsNamed } from '../progress/metric-named.ts';
-import type { Progress } from '../progress/progress.ts';
+import type { MetricProgress, Progress } from '../progress/progress.ts';
 import { type Standing, seriesOf } from '../progress/ranking.ts';
 import { sourcesOf } from '../progress/sources.ts';
 import { sayMonthAhead } from '../replies/analysis/analysis-summary.ts';
@@ -41,6 +41,12 @@ const partsOf = (metric: Metric, { metrics }: Progress) =>
         const part = metrics.find((one) => one.id === id);
         return part ? [{ name: part.name, unit: part.unit, value: part.yearDone }] : [];
       });
+
+const byUnitOf = ({ byUnit }: MetricProgress, { configuration }: Context) =>
+  configuration.units
+    .map(({ id, name }) => ({ name, value: byUnit[id] ?? 0 }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value);
 
 const targetFor = (metric: Metric, day: Day, { configuration: { policies }, targetOf }: Context) => {
   const target = targetOf(metric, day);
@@ -112,6 +118,7 @@ export const whyFigureAmong = (metrics: readonly Metric[]) =>
         paceBy: configuration.schedule.pace,
         sources: sourcesFor(metric, standings, view, context),
         parts: partsOf(metric, progress),
+        unitsByFigure: byUnitOf(figure, context),
         target: targetFor(metric, view.through, context),
         own: ownTargets(metric, progress, context),
         month: view.month,

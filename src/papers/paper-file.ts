@@ -1,6 +1,6 @@
 import type * as Docx from 'docx';
 import { epochOf, type Moment } from '../calendar/day.ts';
-import type { Block, Paper } from '../replies/paper.ts';
+import { type Annex, annexLines, type Block, type Paper } from '../replies/paper.ts';
 import { FONT_TABLE, fontTable } from './font-table.ts';
 import { fonts } from './fonts.ts';
 import { stamped } from './stamped.ts';
@@ -18,7 +18,8 @@ const page = {
     bottom: millimetres(35),
     left: millimetres(28),
     right: millimetres(26),
-    footer: millimetres(28),
+    // The dashes of the page number stand 7 mm below the text: half a line of 四号 above its lower edge.
+    footer: millimetres(25.5),
   },
 };
 const TEXT_WIDTH = millimetres(156);
@@ -27,7 +28,8 @@ const TEXT_WIDTH = millimetres(156);
 const sizes = { title: 44, body: 32, page: 28, small: 24 } as const;
 /** One character of the body, in twentieths of a point. */
 const CHARACTER = 320;
-const BODY_LINE = 580;
+/** 22 lines fill the 225 mm of a page; 580 would leave room for 21. */
+const BODY_LINE = 579;
 const TITLE_LINE = 700;
 const SMALL_LINE = 360;
 
@@ -38,19 +40,27 @@ type Kit = typeof Docx;
 
 const exact = ({ LineRuleType }: Kit, line: number) => ({ line, lineRule: LineRuleType.EXACT });
 
-const run = ({ TextRun }: Kit, text: string, font: keyof typeof fonts, size: number) =>
-  new TextRun({ text, size, font: fonts[font], color: BLACK });
+const run = ({ TextRun }: Kit, text: string, font: keyof typeof fonts, size: number, breaks = 0) =>
+  new TextRun({ text, size, font: fonts[font], color: BLACK, break: breaks });
 
 const titleOf = (kit: Kit, text: string) =>
   new kit.Paragraph({
     alignment: kit.AlignmentType.CENTER,
     spacing: { ...exact(kit, TITLE_LINE), after: BODY_LINE },
-    children: [run(kit, text, 'title', sizes.title)],
+    children: text.split('\n').map((line, index) => run(kit, line, 'title', sizes.title, index > 0 ? 1 : 0)),
   });
 
-const bodyOf = (kit: Kit, text: string, font: keyof typeof fonts = 'body', indent = 2) =>
+type Look = {
+  readonly font?: keyof typeof fonts;
+  /** Characters. */
+  readonly indent?: number;
+  readonly keepNext?: true;
+};
+
+const bodyOf = (kit: Kit, text: string, { font = 'body', indent = 2, keepNext }: Look = {}) =>
   new kit.Paragraph({
     alignment: kit.AlignmentType.BOTH,
+    ...(keepNext ? { keepNext } : {}),
     spacing: exact(kit, BODY_LINE),
     indent: { firstLine: indent * CHARACTER },
     children: [run(kit, text, font, sizes.body)],
@@ -118,26 +128,54 @@ const tableOf = (kit: Kit, { caption, columns, rows }: TableBlock) => {
   ];
 };
 
-const blockOf = (kit: Kit, block: Block) => {
+const blockOf = (kit: Kit, block: Block, look: Look = {}) => {
   if (block.kind === 'heading') return [headingOf(kit, block.text, block.level)];
-  return block.kind === 'table' ? tableOf(kit, block) : [bodyOf(kit, block.text)];
+  return block.kind === 'table' ? tableOf(kit, block) : [bodyOf(kit, block.text, look)];
 };
 
-/** 落款 at the right, two characters in, the day below it four characters in; kept on one page. */
-const signed = (kit: Kit, text: string, characters: number, keepNext: boolean) =>
+/** 附件 on a page of its own: the word at its upper left, then its title. */
+const annexOf = (kit: Kit, { title, blocks }: Annex, word: string) => [
+  new kit.Paragraph({
+    pageBreakBefore: true,
+    spacing: exact(kit, BODY_LINE),
+    children: [run(kit, word, 'heading', sizes.body)],
+  }),
+  titleOf(kit, title),
+  ...blocks.flatMap((block) => blockOf(kit, block)),
+];
+
+/** 附件说明, a line below the text. */
+const annexNames = (kit: Kit, annexes: readonly Annex[]) =>
+  annexLines(annexes).map(
+    (line, index) =>
+      new kit.Paragraph({
+        keepNext: true,
+        spacing: { ...exact(kit, BODY_LINE), before: index === 0 ? BODY_LINE : 0 },
+        // The numbers stand below each other, behind 「附件：」.
+        indent: { left: (index === 0 ? 2 : 5) * CHARACTER },
+        children: [run(kit, line, 'body', sizes.body)],
+      }),
+  );
+
+/** 落款 at the right, two characters in, the day below it four characters in; kept on one page with what is below. */
+const signed = (kit: Kit, text: string, characters: number, before = 0) =>
   new kit.Paragraph({
     alignment: kit.AlignmentType.RIGHT,
-    keepNext,
-    spacing: { ...exact(kit, BODY_LINE), before: keepNext ? BODY_LINE : 0 },
+    keepNext: true,
+    spacing: { ...exact(kit, BODY_LINE), before },
     indent: { right: characters * CHARACTER },
     children: [run(kit, text, 'body', sizes.body)],
   });
 
-const noteOf = (kit: Kit, text: string) =>
-  new kit.Paragraph({
-    spacing: { ...exact(kit, SMALL_LINE), before: 120 },
-    children: [run(kit, text, 'body', sizes.small)],
-  });
+const notesOf = (kit: Kit, notes: readonly string[]) =>
+  notes.map(
+    (note, index) =>
+      new kit.Paragraph({
+        keepNext: index < notes.length - 1,
+        spacing: { ...exact(kit, SMALL_LINE), before: 120 },
+        children: [run(kit, note, 'body', sizes.small)],
+      }),
+  );
 
 /** 「— 1 —」, at the outer side, one character in. */
 const footerOf = (kit: Kit, side: 'left' | 'right') =>
@@ -157,13 +195,21 @@ const footerOf = (kit: Kit, side: 'left' | 'right') =>
     ],
   });
 
-const childrenOf = (kit: Kit, { title, addressee, blocks, signature, date, notes }: Paper) => [
+/** The 落款 never stands on a page without text: the last paragraph goes with it. */
+const textOf = (kit: Kit, blocks: readonly Block[]) =>
+  blocks.flatMap((block, index) =>
+    blockOf(kit, block, index === blocks.length - 1 ? { keepNext: true } : {}),
+  );
+
+const childrenOf = (kit: Kit, { title, addressee, blocks, signature, date, notes, annexes }: Paper) => [
   titleOf(kit, title),
-  ...(addressee === null ? [] : [bodyOf(kit, `${addressee}：`, 'body', 0)]),
-  ...blocks.flatMap((block) => blockOf(kit, block)),
-  signed(kit, signature, 2, true),
-  signed(kit, date, 4, false),
-  ...notes.map((note) => noteOf(kit, note)),
+  ...(addressee === null ? [] : [bodyOf(kit, `${addressee}：`, { indent: 0 })]),
+  ...textOf(kit, blocks),
+  ...annexNames(kit, annexes),
+  signed(kit, signature, 2, BODY_LINE),
+  signed(kit, date, 4),
+  ...notesOf(kit, notes),
+  ...annexes.flatMap((annex, index) => annexOf(kit, annex, annexes.length > 1 ? `附件${index + 1}` : '附件')),
 ];
 
 /** A paper as a .docx file. The same paper made at the same moment gives the same bytes. */
@@ -171,7 +217,7 @@ export const paperFile = async (paper: Paper, made: Moment): Promise<Uint8Array>
   // Loaded when it is needed: most processes never write a paper.
   const kit = await import('docx');
   const document = new kit.Document({
-    title: paper.title,
+    title: paper.title.replaceAll('\n', ''),
     creator: paper.signature,
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: fonts.body, size: sizes.body } } } },

@@ -28,10 +28,10 @@ export const sayCorrection = ({ unit, month, how, at, shifts }: Correction): str
 /** How a paper that is rendered again says as of when it is. */
 export const sayAsOf = (known: Moment): string => `按${sayFullMoment(known)}的数。`;
 
-export const sayErrataHead = (since: Moment): string =>
-  `更正：${sayFullMoment(since)}以后改动的，上面的数没有算进去（原来→现在）。`;
+const sayErrataHead = (since: Moment): string =>
+  `${sayFullMoment(since)}以后改动的，上面的数没有算进去（原来→现在）。`;
 
-/** All of it, one line each; empty where nothing was changed. */
+/** All of it, one line each, below a heading that says 更正; empty where nothing was changed. */
 export const errataLines = ({ since, shifts, corrections }: Errata): string[] =>
   corrections.length === 0
     ? []
@@ -43,7 +43,8 @@ export const errataLines = ({ since, shifts, corrections }: Errata): string[] =>
 
 /** The same in a chat message; the number of those that do not fit. */
 export const sayErrata = (errata: Errata): string => {
-  const lines = errataLines(errata);
+  const [head, ...corrections] = errataLines(errata);
+  const lines = head === undefined ? [] : [`更正：${head}`, ...corrections];
   const more = lines.length - MOST_IN_CHAT;
   return [...lines.slice(0, MOST_IN_CHAT), ...(more > 0 ? [`另有${more}条，可用「历史」查。`] : [])].join(
     '\n',

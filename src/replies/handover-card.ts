@@ -1,4 +1,4 @@
-import { type Day, type Moment, type Month, sayDay, sayMoment, sayMonth } from '../calendar/day.ts';
+import { type Day, dayOf, type Moment, type Month, sayDay, sayMoment, sayMonth } from '../calendar/day.ts';
 import { type Quarter, sayQuarter } from '../calendar/quarter.ts';
 import type { UnitFigure } from '../progress/unit-progress.ts';
 import { type Row, stands } from '../reports/standing.ts';
@@ -51,11 +51,12 @@ const figure = ({ name, unit, kind, done, lastMonth }: CardFigure): string => {
   return `${name}${kind === 'flow' ? '今年' : ''}${done}${unit}（报到${sayShortMonth(lastMonth)}）`;
 };
 
-const due = ({ month, deadline, row }: HandoverCard['months'][number]): string => {
+const due = (today: Day, { month, deadline, row }: HandoverCard['months'][number]): string => {
   const name = `${sayMonth(month)}月报`;
   if (stands(row)) return `${name}：已报（${sayStatusOf(row)}），要改发「改」。`;
+  const isOpen = row.status === 'missing' && today <= dayOf(deadline);
   return row.required
-    ? `${name}：${sayStatusOf(row)}，期限${sayMoment(deadline)}。`
+    ? `${name}：${isOpen ? '还没报' : sayStatusOf(row)}，期限${sayMoment(deadline)}。`
     : `${name}：不是必报，有工作情况可以报，期限${sayMoment(deadline)}。`;
 };
 
@@ -71,12 +72,14 @@ export const sayHandoverCard = (card: HandoverCard): string => {
     ...part('我们的目标', aims.length > 0 ? aims : ['文件没有给本单位分年度数。']),
     ...part('现在到哪一步', figures.length > 0 ? [`${figures.map(figure).join('；')}。`] : []),
     ...part('要办的事', [
-      ...months.map(due),
+      ...months.map((month) => due(today, month)),
       ...(draft
         ? [`${sayQuarter(draft.quarter)}季考核在征求意见，${sayMoment(draft.until)}前可以「有异议 理由」。`]
         : []),
       ...(nextNotice ? [`下次提醒：${sayMoment(nextNotice)}。`] : []),
-      '报的时候发「模板」拿表，没有变化发「零报告」，报错了发「改」；看以前怎么报的发「历史」。',
+      figures.length > 0
+        ? '报的时候发「模板」拿表，没有变化发「零报告」，报错了发「改」；看以前怎么报的发「历史」。'
+        : '报的时候发「模板」拿表，只写工作情况；看以前怎么报的发「历史」。',
     ]),
     ...part('找谁', [
       ...contact,

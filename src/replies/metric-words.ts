@@ -11,6 +11,16 @@ export const sayGap = (gap: number): string => {
   return gap > 0 ? `领先${points}点` : `落后${points}点`;
 };
 
+/** 10.4 → 「10.4个百分点」 */
+export const sayPoints = (points: number): string => `${points}个百分点`;
+
+/** The same in the words of a paper: 「高于序时进度13.2个百分点」. */
+export const sayAgainstPace = (gap: number): string => {
+  const points = Math.round(Math.abs(gap) * 1000) / 10;
+  if (points === 0) return '与序时进度持平';
+  return `${gap > 0 ? '高于' : '低于'}序时进度${sayPoints(points)}`;
+};
+
 /** 「5月」 */
 export const sayShortMonth = (month: Month): string => `${Number(month.slice(5, 7))}月`;
 

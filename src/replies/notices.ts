@@ -1,5 +1,5 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
-import { type Quarter, sayQuarter } from '../calendar/quarter.ts';
+import { lastMonthOf, type Quarter, sayQuarter } from '../calendar/quarter.ts';
 
 /** 「6月」, with the year where the month is not of the year of the moment. */
 const shortMonth = (month: Month): string => `${Number(month.slice(5, 7))}月`;
@@ -51,13 +51,15 @@ type Gap = { readonly unit: string; readonly months: readonly Month[] };
 const sayGaps = (gaps: readonly Gap[]): string =>
   gaps.map(({ unit, months }) => `${unit}（${months.map(shortMonth).join('、')}）`).join('、');
 
-/** To a group, before the quarter is locked. */
-export const sayQuarterGaps = (quarter: Quarter, lock: Moment, gaps: readonly Gap[]): string =>
-  [
-    `${sayQuarter(quarter)}的月报${sayMoment(lock)}后锁定，还有${gaps.length}个单位缺：`,
+/** To a group, before the quarter's last month is locked; the months before it are locked by then. */
+export const sayQuarterGaps = (quarter: Quarter, lock: Moment, gaps: readonly Gap[]): string => {
+  const last = shortMonth(lastMonthOf(quarter));
+  return [
+    `${sayQuarter(quarter)}的月报，还有${gaps.length}个单位缺：`,
     sayGaps(gaps),
-    '现在报仍然收，会记为迟报；锁定以后要由统筹「解锁」。',
+    `${last}的${sayMoment(lock)}前报仍然收，会记为迟报；已经锁定的月份要由统筹「解锁」。`,
   ].join('\n');
+};
 
 /** For the coordinator, once the quarter is locked. */
 export const sayQuarterReview = (quarter: Quarter, required: number, gaps: readonly Gap[]): string =>

@@ -26,7 +26,8 @@ const sayRanked = (standing: Standing): string =>
 
 const sayName = ({ unit, metric }: Standing): string => `${unit}${metric}`;
 
-const ofRanks = (list: readonly Standing[]): Standing[][] =>
+/** The standings of the first ranks, a list a rank. */
+export const ofRanks = (list: readonly Standing[]): Standing[][] =>
   [...new Set(list.map(({ rank }) => rank))]
     .slice(0, RANKS)
     .map((rank) => list.filter((one) => one.rank === rank));
@@ -40,13 +41,19 @@ const sayRanks = (list: readonly Standing[]): string =>
     })
     .join('；');
 
+/** 「东郊乡、翻江镇」; of many only the first. */
+export const namesOf = (same: readonly Standing[]): string => {
+  const names = same.slice(0, NAMES).map(({ unit }) => unit);
+  return `${names.join('、')}${same.length > NAMES ? `等${same.length}个单位` : ''}`;
+};
+
 /** 「新增规上企业 1.东郊乡3家；2.棋梓镇、翻江镇各2家」 */
 const sayResults = (list: readonly Standing[]): string => {
   const ranks = ofRanks(list).map((same) => {
-    const names = same.slice(0, NAMES).map(({ unit }) => unit);
-    const many = same.length > NAMES ? `等${same.length}个单位` : '';
     const each = same.length > 1 ? '各' : '';
-    return `${same[0]?.rank}.${names.join('、')}${many}${each}${same[0]?.done}${same[0]?.measure}`;
+    // One alone is the first of nobody.
+    const rank = list.length > 1 ? `${same[0]?.rank}.` : '';
+    return `${rank}${namesOf(same)}${each}${same[0]?.done}${same[0]?.measure}`;
   });
   return `${list[0]?.metric}${ranks.join('；')}`;
 };

@@ -14,9 +14,10 @@ import type { Target } from '../policy/target.ts';
 import { forecastOf } from '../progress/forecast.ts';
 import type { MetricProgress } from '../progress/progress.ts';
 import type { Standing } from '../progress/ranking.ts';
+import { round2 } from '../progress/rounding.ts';
 import type { DerivedMetric, Metric } from '../reports/metric.ts';
 import { isReported } from '../reports/metric.ts';
-import { sayGap, sayShare } from './metric-words.ts';
+import { sayAgainstPace, sayShare } from './metric-words.ts';
 
 /** One report that the figure is made of. */
 export type Source = {
@@ -39,6 +40,8 @@ type Explained = {
   readonly sources: readonly Source[];
   /** Of a derived metric: what it is worked out from, in the order of the formula. */
   readonly parts: readonly { readonly name: string; readonly unit: string; readonly value: number | null }[];
+  /** Units with some of it, most first. */
+  readonly unitsByFigure: readonly { readonly name: string; readonly value: number }[];
   readonly target: (Target & { readonly document: string }) | null;
   /** Units that have a target of their own, against it; empty where rankings are switched off. */
   readonly own: readonly Standing[];
@@ -66,6 +69,20 @@ const sayFormula = ({ metric, parts, asOf, sources }: Explained): string => {
 const sourceLine = ({ month, unit, value, version, by, at, isProxy }: Source, measure: string): string =>
   `${sayMonth(month)} ${unit} ${value}${measure}（第${version}版，${isProxy ? '代报，' : ''}${by}，${sayMoment(at)}）`;
 
+/** What counts towards the target by the end of the period, where it is known. */
+const sayFinal = ({ unit, finalTarget, finalDone, finalRate, lastMonth }: MetricProgress): string[] => {
+  if (finalTarget === null || finalDone === null || finalRate === null || lastMonth === null) return [];
+  return unit === '%'
+    ? [`到实施期末的目标：${finalDone}%－${finalTarget}%＝${round2(finalDone - finalTarget)}个百分点。`]
+    : [`到实施期末的目标完成：${finalDone}÷${finalTarget}＝${sayShare(finalRate)}。`];
+};
+
+/** What each unit adds to it, most first: ranks are made of it. */
+const sayByUnit = ({ unitsByFigure, figure }: Explained): string[] =>
+  unitsByFigure.length > 1
+    ? [`按单位：${unitsByFigure.map(({ name, value }) => `${name}${value}${figure.unit}`).join('、')}。`]
+    : [];
+
 const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] => {
   if (!target) return ['这个指标在文件里没有目标。'];
   const { unit, yearTarget, finalTarget, yearDone, rate, gap, lastMonth } = figure;
@@ -75,8 +92,9 @@ const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] 
     ...(finalTarget === null ? [] : [`到实施期末${finalTarget}${unit}`]),
   ];
   const aim = aims.length > 0 ? `目标：${aims.join('，')}。` : '这个指标今年没有目标。';
+  const final = sayFinal(figure);
   // What nobody reported is not 0.
-  if (rate === null || gap === null || lastMonth === null) return [`${aim}${grounds}`];
+  if (rate === null || gap === null || lastMonth === null) return [`${aim}${grounds}`, ...final];
   const first = `${yearOf(asOf)}-01-01`;
   const passed =
     paceBy === 'day'
@@ -84,7 +102,8 @@ const sayTarget = ({ target, figure, asOf, pace, paceBy }: Explained): string[] 
       : `${Number(asOf.slice(5, 7))}个月÷12个月`;
   return [
     `${aim}${grounds}`,
-    `完成率：${yearDone}÷${yearTarget}＝${sayShare(rate)}。序时进度：${passed}＝${sayShare(pace)}。${sayGap(gap)}。`,
+    `完成率：${yearDone}÷${yearTarget}＝${sayShare(rate)}。序时进度：${passed}＝${sayShare(pace)}。${sayAgainstPace(gap)}。`,
+    ...final,
   ];
 };
 
@@ -140,6 +159,7 @@ export const sayWhyFigure = (explained: Explained): string => {
     ...some.slice(0, MOST_SOURCES).map((source) => sourceLine(source, figure.unit)),
     ...(more > 0 ? [`另有${more}份，可用「历史」查。`] : []),
     ...(none > 0 ? [`报0的${none}份没有列出。`] : []),
+    ...sayByUnit(explained),
     ...sayOfMonth(explained),
     ...sayTarget(explained),
     ...sayForecast(explained),

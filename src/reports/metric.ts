@@ -46,6 +46,12 @@ export type Metric = ReportedMetric | DerivedMetric;
 
 export const isReported = (metric: Metric): metric is ReportedMetric => metric.kind !== 'derived';
 
+/** True for what a month adds: a flow, and what is worked out from flows alone. False for what there is at its end. */
+export const isAddedMonthly = (metric: Metric, metrics: readonly Metric[]): boolean =>
+  isReported(metric)
+    ? metric.kind === 'flow'
+    : metric.of.every((id) => metrics.some((one) => one.id === id && isAddedMonthly(one, metrics)));
+
 /** The metrics that a unit reports, in the file's order. Empty for a unit that reports a narrative alone. */
 export const metricsOf = (unit: Unit, metrics: readonly Metric[]): ReportedMetric[] =>
   metrics.filter(

@@ -39,6 +39,17 @@ describe('a quarter worked out by hand', () => {
     expect(lineFor(sheet, 'b')).toMatchObject({ total: 100, rank: 1 });
   });
 
+  it('leaves out a month for which more time was granted, and says so', () => {
+    const rows = quarter.map(
+      (row): Quarter => (row[0] === 'c' ? ['c', row[1], ['on-time', 'late', 'extended']] : row),
+    );
+    // 10 × 1.5 of 2.
+    expect(lineFor(assess(rules(), { rows }), 'c')?.scores[4]).toMatchObject({
+      points: 7.5,
+      inputs: { by: 'reporting', extended: ['2025-06'] },
+    });
+  });
+
   it('judges new entrants by their revenue; who has none is not judged by it, an unknown one is not good', () => {
     const entrants = [
       { unit: 'a', revenue: 3000 },

@@ -23,6 +23,7 @@ const paper: Paper = {
   signature: '市科技工信局中小企业办公室',
   date: '2025年7月1日',
   notes: ['按2025年7月1日09:00的数。'],
+  annexes: [],
 };
 const MADE = '2025-07-01T09:00:00+08:00';
 
@@ -42,6 +43,36 @@ describe('a paper as a .docx file', () => {
     ].map((words) => text.indexOf(words));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('names what is annexed above the 落款, and has each on pages of its own', async () => {
+    const annexes = ['计分说明', '名单'].map((title) => ({ title, blocks: [paragraph(`${title}全文`)] }));
+    const bytes = await paperFile({ ...paper, annexes }, MADE);
+    const lines = (await textOf(bytes)).split('\n').filter(Boolean);
+    const at = (line: string) => lines.indexOf(line);
+    expect(lines.slice(at('附件：1.计分说明'), at('附件：1.计分说明') + 3)).toEqual([
+      '附件：1.计分说明',
+      '2.名单',
+      paper.signature,
+    ]);
+    expect(lines.slice(-6)).toEqual(['附件1', '计分说明', '计分说明全文', '附件2', '名单', '名单全文']);
+    expect([...partOf(bytes, 'word/document.xml').matchAll(/<w:pageBreakBefore\/>/g)]).toHaveLength(2);
+    const one = await textOf(await paperFile({ ...paper, annexes: annexes.slice(0, 1) }, MADE));
+    expect(one).toContain('附件：计分说明\n');
+    expect(await textOf(await paperFile(paper, MADE))).not.toContain('附件');
+  });
+
+  it('has 22 lines of text on a page, and a title broken where it says so', async () => {
+    const bytes = await paperFile({ ...paper, title: '考核情况\n（征求意见稿）' }, MADE);
+    const document = partOf(bytes, 'word/document.xml');
+    const [, height = 0] = (/w:pgSz w:w="\d+" w:h="(\d+)"/.exec(document) ?? []).map(Number);
+    const [, top = 0, bottom = 0] = (/w:pgMar w:top="(\d+)"[^>]*?w:bottom="(\d+)"/.exec(document) ?? []).map(
+      Number,
+    );
+    const line = Number(/仿宋_GB2312/.test(document) && /w:line="(57\d)"/.exec(document)?.[1]);
+    expect(Math.floor((height - top - bottom) / line)).toBe(22);
+    expect(document).toMatch(/考核情况.*<w:br\/>.*（征求意见稿）/s);
+    expect(partOf(bytes, 'docProps/core.xml')).toContain('考核情况（征求意见稿）');
   });
 
   it('has a table that a reader takes for one, its heading on every page', async () => {

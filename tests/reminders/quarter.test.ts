@@ -57,7 +57,10 @@ describe('the notices about a quarter', () => {
       ['quarter-gaps:2025-06:townships', 'townships'],
       ['quarter-gaps:2025-06:departments', 'departments'],
     ]);
-    expect(told[0]?.text).toContain('7月10日（周四）23:59后锁定，还有22个单位缺：');
+    expect(told[0]?.text).toContain('2025年第二季度的月报，还有22个单位缺：');
+    expect(told[0]?.text).toContain(
+      '6月的7月10日（周四）23:59前报仍然收，会记为迟报；已经锁定的月份要由统筹「解锁」。',
+    );
     expect(told[0]?.text).toContain('壶天镇（6月）');
     expect(told[1]?.text).not.toContain('壶天镇');
     expect(told.flatMap(({ mentions }) => mentions)).toEqual([]);

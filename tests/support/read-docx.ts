@@ -15,3 +15,11 @@ export const partOf = (bytes: Uint8Array, name: string): string => {
   if (!part) throw new Error(`no ${name}`);
   return strFromU8(part);
 };
+
+/** The cells behind a row's first one, of the last row that begins so in such a page. */
+export const rowOf = (html: string, first: string): string[] => {
+  const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]+>/g, '')),
+  );
+  return rows.findLast(([name]) => name === first)?.slice(1) ?? [];
+};
