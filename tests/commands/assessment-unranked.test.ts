@@ -20,7 +20,8 @@ describe('季考核 where rankings are switched off', () => {
     await config.close();
   });
   const table = async () => {
-    const [, file] = await chat.replies('coordinator', '季考核 2025Q2');
+    const replies = await chat.replies('coordinator', '季考核 2025Q2');
+    const file = replies.find(({ name }) => name?.endsWith('.xlsx'));
     return new Uint8Array(await (await fetch(`${chat.address}${file?.url}`)).arrayBuffer());
   };
 
