@@ -1,5 +1,6 @@
 import { approach, BRACKET, passLabelBrackets, type Reach } from './approach.ts';
 import { COMPANY } from './company.ts';
+import { compiled } from './compiled.ts';
 import { cureNotWhole } from './cures.ts';
 import { CORRECTED, type Counted, readFigure, type Said } from './figure.ts';
 import { metaLabel, narrativeLabel } from './label.ts';
@@ -138,7 +139,7 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
   return false;
 };
 
-const startsFigure = (text: string): boolean => new RegExp(`^(?:\\d|${NUMERAL})`).test(text);
+const startsFigure = (text: string): boolean => compiled(`^(?:\\d|${NUMERAL})`).test(text);
 
 /** 本月新增规上企业: a name behind words that may stand before one. */
 const startsField = (text: string, names: MetricNames): boolean =>

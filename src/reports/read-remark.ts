@@ -74,9 +74,9 @@ const readCorrection = (clause: string, before: Entered): boolean => {
 /** 一家工业一家服务业 behind 2家: what the figure is made of. */
 const isBreakdown = (clause: string, { items, metric }: Entered, { names }: Reader): boolean => {
   const figure = items.findLast(({ role }) => role === 'month')?.said;
-  const counts = names.at(clause) < 0 ? countsIn(clause, metric) : [];
-  const sum = counts.reduce((all, count) => all + count, 0);
-  return counts.length > 1 && figure?.is === 'figure' && figure.value === sum;
+  if (figure?.is !== 'figure' || names.at(clause) >= 0) return false;
+  const counts = countsIn(clause, metric);
+  return counts.length > 1 && figure.value === counts.reduce((all, count) => all + count, 0);
 };
 
 /** 累计5家, 较上月增加1家, 其中 …: a remark to the figure before it. */

@@ -144,36 +144,42 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
   };
 };
 
-/** What a text says, and by whose names it was read: another unit's metrics are read by that unit's names. */
-const readWith = (text: string, knowledge: Knowledge) => {
-  const reader = readerOf(knowledge.sender, knowledge);
-  const sheet = readSheet(text, reader);
-  const { unit } = unitIn(sheet, knowledge);
-  if (!unit || unit.id === knowledge.sender.id) return { sheet, reader, unit };
-  const theirs = readerOf(unit, knowledge);
-  return { sheet: readSheet(text, theirs), reader: theirs, unit };
+type Reading = { readonly draft: Draft } | Unclear;
+
+/** Tells what no line names, beside the lines that could not be read. */
+type Missing = (
+  problems: readonly Problem[],
+  text: string,
+  sheet: Sheet,
+  reader: Reader,
+) => readonly Problem[];
+
+/** Reads a text by the names of the unit that it names: another unit's metrics have other names. */
+const readWith = (text: string, knowledge: Knowledge, missing: Missing): Reading => {
+  if (text.length > LONGEST_MESSAGE) {
+    return { problems: [{ line: null, read: `${text.slice(0, 20)}…`, cure: cureTooLong(text.length) }] };
+  }
+  const own = readerOf(knowledge.sender, knowledge);
+  const first = readSheet(text, own);
+  const { unit, problems } = unitIn(first, knowledge);
+  const isTheirs = unit !== null && unit.id !== knowledge.sender.id;
+  const reader = isTheirs ? readerOf(unit, knowledge) : own;
+  const sheet = isTheirs ? readSheet(text, reader) : first;
+  const reading = draftOf(sheet, reader, unit);
+  if (!('problems' in reading) || problems.length > 0) return reading;
+  return { problems: [...reading.problems, ...missing(reading.problems, text, sheet, reader)] };
 };
 
 /**
  * Reads figures in any reasonable form (contract §10): what was written, or all problems, or all doubts.
  * Nothing need be complete.
  */
-export const readFigures = (text: string, knowledge: Knowledge): { readonly draft: Draft } | Unclear => {
-  const { sheet, reader, unit } = readWith(text, knowledge);
-  return draftOf(sheet, reader, unit);
-};
+export const readFigures = (text: string, knowledge: Knowledge): Reading =>
+  readWith(text, knowledge, () => []);
 
 /**
  * Reads a whole report. Figures that are missing are told here only beside lines that could not be read: what may
  * be filled in without them, `settleReport` knows.
  */
-export const readReport = (text: string, knowledge: Knowledge): { readonly draft: Draft } | Unclear => {
-  if (text.length > LONGEST_MESSAGE) {
-    return { problems: [{ line: null, read: `${text.slice(0, 20)}…`, cure: cureTooLong(text.length) }] };
-  }
-  const { sheet, reader, unit } = readWith(text, knowledge);
-  const reading = draftOf(sheet, reader, unit);
-  const isTheirs = unitIn(sheet, knowledge).problems.length > 0;
-  if (!('problems' in reading) || isTheirs) return reading;
-  return { problems: [...reading.problems, ...missingBeside(reading.problems, text, sheet, reader)] };
-};
+export const readReport = (text: string, knowledge: Knowledge): Reading =>
+  readWith(text, knowledge, missingBeside);

@@ -4,11 +4,14 @@ import type { ReportedMetric } from './metric.ts';
 import type { Values } from './record.ts';
 import { type Line, readOf, type Sheet } from './sheet.ts';
 
-/** 合计 in the cell of a name: a row that adds up the rows above it. */
-export const SUM_NAME = /^(?:合计|总计|共计|小计|总数)$/;
+const SUM = '(?:合计|总计|共计|小计|总数)';
 
-const SUM_LINE =
-  /^(?:合计|总计|共计|小计|总数)(?:数|共)?\s?[:=|\t为是]?\s?(\d{1,6})\s?(?:家|户|个|人次|人|名|场|件|项)?[。.;]?$/;
+/** 合计 in the cell of a name: a row that adds up the rows above it. */
+export const SUM_NAME = new RegExp(`^${SUM}$`);
+
+const SUM_LINE = new RegExp(
+  `^${SUM}(?:数|共)?\\s?[:=|\\t为是]?\\s?(\\d{1,6})\\s?(?:家|户|个|人次|人|名|场|件|项)?[。.;]?$`,
+);
 
 /** Notes a line 合计：12人 below the unit's own metrics; false where the line is no such sum. */
 export const readSumLine = (sheet: Sheet, line: Line, text: string): boolean => {

@@ -36,6 +36,13 @@ describe('改', () => {
     });
   });
 
+  it('is refused when it is longer than any message may be', () => {
+    const text = `改 种子企业=2\n工作情况：${'走访企业。'.repeat(2_100)}`;
+    expect(read(text)).toMatchObject({
+      problems: [{ line: null, cure: expect.stringContaining('超过10000字') }],
+    });
+  });
+
   it('changes nothing where one field is wrong', () => {
     expect(read('改 种子企业=2、退规企业=-1')).toMatchObject({
       problems: [{ read: '退规企业=-1' }],
