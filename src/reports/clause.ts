@@ -1,4 +1,6 @@
+import { COUNTS } from './measure.ts';
 import type { MetricNames } from './metric-names.ts';
+import { NUMERAL } from './numeral.ts';
 
 const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
 const OPEN = '([【{';
@@ -19,8 +21,11 @@ export const plainLine = (text: string): string =>
 
 /** 1 in 「1、种子企业」: what stands before the mark is a number alone. */
 const ORDINAL_ALONE = /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})$/;
-/** 2 in 「种子企业1家 2、新增规上企业2家」: a figure stands before it. */
-const ORDINAL_BEHIND = /^(.*(?:\d\s|[家户个人名场次件项无零)]\s?))(\d{1,2})$/s;
+/** 2 in 「种子企业1家 2、新增规上企业2家」: a figure stands before it; the 人 of 小巨人 is no measure. */
+const ORDINAL_BEHIND = new RegExp(
+  `^(.*(?:(?:\\d\\s|(?:\\d|${NUMERAL})\\s?(?:${COUNTS})(?:企业)?|[无零有])\\s?(?:\\([^()]*\\)\\s?)?))(\\d{1,2})$`,
+  's',
+);
 
 /** The comma of 1,300 and not the one of 「8，500万元以上信贷项目」. */
 const isThousands = (text: string, at: number): boolean =>

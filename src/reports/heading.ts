@@ -20,6 +20,8 @@ const HARMLESS = new RegExp(
 const UNIT_LIKE =
   /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)/gu;
 const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
+/** 本月无新增项目: what a 零报告 says anyway. */
+const NONE_NEW = /(?:均|都)?(?:无|没有)(?:任何)?(?:新增|发生)(?:项目|企业|情况|数据|内容)?/g;
 const AS_BEFORE =
   /(?:所有|数据|指标|各项|全部|情况|均|都)*(?:同上个?月|[与和同]上个?月(?:一样|相同|一致|持平)|(?:无|没有?|未)(?:变化|变动|变)|持平)/;
 
@@ -78,7 +80,8 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
   sheet.units.push(...units.map((unit) => ({ line, unit })));
   if (ZERO_REPORT.test(left)) sheet.zeroReport = true;
   if (AS_BEFORE.test(left)) sheet.allAsBefore = line;
-  const cure = cureForRest(line, left.replace(ZERO_REPORT, ' ').replace(AS_BEFORE, ' '), reader);
+  const plain = sheet.zeroReport ? left.replace(NONE_NEW, ' ') : left;
+  const cure = cureForRest(line, plain.replace(ZERO_REPORT, ' ').replace(AS_BEFORE, ' '), reader);
   if (cure) addProblem(sheet, line, cure);
 };
 

@@ -166,7 +166,7 @@ export const readClause = (
     if (readWhole(sheet, line, text)) return undefined;
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
-    if (starts && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
+    if (!remarked && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
     if (!remarked && isUnreadable(starts) && !isBlank(at) && isActivity(text, reader)) {
       sheet.narrative.push(text);
       return at;

@@ -99,11 +99,12 @@ const saysFigure = (text: string, { names }: Reader): boolean =>
 const AHEAD_OF_NAME =
   /(?:本月|目前|[也都均共现]|没有|[暂尚]?无|未.{0,2}|有|新增|(?:\d{1,5}|[一二两三四五六七八九十]{1,3})[家户个场件项人])+$/;
 
-/** 东郊乡6月 in 「东郊乡6月：种子企业1家」; '' where a line does not begin so. */
+/** 东郊乡6月 in 「东郊乡6月：种子企业1家」, 我乡6月情况如下; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {
   const at = reader.names.at(text);
   const words = at > 0 ? text.slice(0, at).replace(AHEAD_OF_NAME, '') : '';
-  const isHeading = words.length <= 30 && reader.unitNames(words).units.length > 0 && isNaming(words, reader);
+  const opens = /(?:情况|如下)\s?:\s?$/.test(words) || reader.unitNames(words).units.length > 0;
+  const isHeading = words.length <= 30 && opens && isNaming(words, reader);
   return isHeading && metaLabel(words) === null ? words : '';
 };
 

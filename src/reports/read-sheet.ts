@@ -45,6 +45,10 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
   unitNames: unitsFor(knowledge.roster.units, unit),
 });
 
+/** 1. 月报 东郊乡 6月: the mark of a list whose first row is the heading. */
+const HEADING_MARK =
+  /^\s*(?:\d{1,2}[、.)]|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,2}\))\s?(?=\D)/;
+
 const isHeading = (text: string): boolean => text.includes('月报') || /零\s?报告/.test(text);
 
 /** A heading inside the narrative: the text was pasted twice, or a second report follows. */
@@ -107,7 +111,7 @@ const readPlain = (
   const fields = spellOut(reader.names.plain(withoutSignature(plainLine(written))), reader.names);
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
-    const split = splitHeading(fields, reader);
+    const split = splitHeading(fields.replace(HEADING_MARK, ''), reader);
     readHeading(sheet, line, split.heading, reader);
     at = split.fields === '' ? undefined : readLine(sheet, line, split.fields, undefined, reader);
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
