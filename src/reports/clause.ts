@@ -1,3 +1,4 @@
+import { listMark } from './list-mark.ts';
 import { COUNTS } from './measure.ts';
 import type { MetricNames } from './metric-names.ts';
 import { NUMERAL } from './numeral.ts';
@@ -32,11 +33,17 @@ const isThousands = (text: string, at: number): boolean =>
   /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
   /^\d{3}(?![\d万])/.test(text.slice(at + 1, at + 5));
 
-/** The stroke of 「种子企业1/新增规上企业2」 and not the one of 「家/户」 or 1/2. */
-const isSlashBetween = (text: string, at: number, names: MetricNames): boolean =>
-  text.charAt(at) === '/' &&
-  /[\d家户个人名场次件项无零]\s?$/.test(text.slice(Math.max(0, at - 3), at)) &&
-  names.leading(text.slice(at + 1).trimStart()).length > 0;
+const FIGURE_ENDS = new RegExp(`(?:[\\d家户个人名场次件项无零]|没有|企业|${NUMERAL})\\s{0,2}$`);
+/** 1/2 新增规上企业: whether 2 is a place or half of a fraction is not said. */
+const MAY_BE_FRACTION = /\d$/;
+
+/** The stroke of 「种子企业1/新增规上企业2」, where a list mark may follow, and not the one of 「家/户」 or 1/2. */
+const isSlashBetween = (text: string, at: number, names: MetricNames): boolean => {
+  if (text.charAt(at) !== '/' || !FIGURE_ENDS.test(text.slice(Math.max(0, at - 4), at))) return false;
+  const behind = text.slice(at + 1).trimStart();
+  if (MAY_BE_FRACTION.test(text.slice(0, at).trimEnd()) && /^\d/.test(behind)) return false;
+  return names.leading(behind.slice(listMark(behind).length)).length > 0;
+};
 
 /** Splits a line where one statement ends. Brackets and list marks stay whole. */
 export const clausesOf = (line: string, names: MetricNames): string[] => {

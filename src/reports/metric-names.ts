@@ -1,4 +1,5 @@
 import type { Unit } from '../roster/unit.ts';
+import { COUNTS } from './measure.ts';
 import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
 import { NUMERAL } from './numeral.ts';
 
@@ -25,8 +26,8 @@ export type MetricNames = {
    * A short name is one only where its figure follows.
    */
   readonly leading: (text: string) => readonly Lead[];
-  /** Where the first of the names stands in the text; -1 where none does. */
-  readonly at: (text: string) => number;
+  /** Where the first of the names stands at or behind `from`, a short one with its figure too; -1 where none does. */
+  readonly at: (text: string, from?: number) => number;
   readonly meaningOf: (label: string) => Meaning;
   /** Whether a label names one metric or several; nothing is looked for that is like it. */
   readonly isName: (label: string) => boolean;
@@ -113,7 +114,7 @@ const FILLERS = '(?:然后|接着|接下来|再就是|还有就是|还有|另外
 
 /** What a short name needs behind it. */
 const FIGURE_NEXT = new RegExp(
-  `^\\s?[:=]?\\s?(?:[-−–约近]?\\s?\\d|${NUMERAL}|大约|大概|暂?无|没有|同上|[与和跟同较比]上个?月|持平|不变|待|若干|十?几|[?？])`,
+  `^\\s?(?:\\((?:${COUNTS})\\)|数量?)?\\s?(?:[:=]|[是为]|共?有|共)?\\s?(?:[-−–约近]?\\s?\\d|${NUMERAL}|大约|大概|暂?无|没有|同上|[与和跟同较比]上个?月|持平|不变|待|若干|十?几|[?？])`,
 );
 
 /** The names of all metrics as `unit` may write them. */
@@ -132,6 +133,14 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
   const longest = names[0]?.length ?? 0;
   const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
+  const short = [...shorts.keys()].map(
+    (name) => `(?<!\\p{Script=Han})${name}(?=${FIGURE_NEXT.source.slice(1)})`,
+  );
+  const anywhere = new RegExp([pattern.source, ...short].join('|'), 'gu');
+  const at = (text: string, from = 0): number => {
+    anywhere.lastIndex = from;
+    return anywhere.exec(text)?.index ?? -1;
+  };
 
   const leading = (text: string) => {
     const found: Lead[] = [];
@@ -142,9 +151,9 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
       else if (seen === '') return [];
       const meaning = byName.get(seen);
       if (meaning && character !== ' ') found.unshift({ meaning, length: at + 1, isShort: false });
-      const short = character === ' ' ? undefined : shorts.get(seen);
-      if (short && FIGURE_NEXT.test(text.slice(at + 1)))
-        found.unshift({ meaning: short, length: at + 1, isShort: true });
+      const brief = character === ' ' ? undefined : shorts.get(seen);
+      if (brief && FIGURE_NEXT.test(text.slice(at + 1)))
+        found.unshift({ meaning: brief, length: at + 1, isShort: true });
     }
     return found;
   };
@@ -172,5 +181,5 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     split
       .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
       .replace(fillers, ',');
-  return { own, unit, plain, leading, at: (text) => text.search(pattern), meaningOf, isName, isOwn };
+  return { own, unit, plain, leading, at, meaningOf, isName, isOwn };
 };

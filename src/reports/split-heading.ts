@@ -36,9 +36,8 @@ const ownFieldAt = (text: string, { names }: Reader): number => {
   const from = Math.max(0, text.indexOf('月报'), MONTH_SAID.exec(text)?.[0].length ?? 0);
   let at = from;
   for (let tries = 0; tries < MOST_STARTS && at < text.length; tries += 1) {
-    const step = names.at(text.slice(at));
-    if (step < 0) return text.length;
-    at += step;
+    at = names.at(text, at);
+    if (at < 0) return text.length;
     const words = WORDS_BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at))?.[0] ?? '';
     const start = at - words.trimStart().length;
     const length = names.leading(text.slice(at))[0]?.length ?? 1;
