@@ -18,7 +18,9 @@ const HARMLESS = new RegExp(
 );
 /** How a unit that is not on the roster would be called. */
 const UNIT_LIKE =
-  /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)/gu;
+  /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)(?!长)/gu;
+/** 望办发〔2025〕37号: the number of a document. */
+const DOCUMENT = /\p{Script=Han}{1,10}[〔[(]20\d\d[〕\])]\s?第?\d{1,4}\s?号/gu;
 const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
 /** 本月无新增项目: what a 零报告 says anyway. */
 const NONE_NEW = /(?:均|都)?(?:无|没有)(?:任何)?(?:新增|发生)(?:项目|企业|情况|数据|内容)?/g;
@@ -61,7 +63,8 @@ const cureForRest = (line: Line, rest: string, { knowledge }: Reader): string | 
   const written = suspects(rest).at(0) ?? near;
   if (written !== undefined) return cureUnit(written, like(written));
   const isFormal = /^\s*月报/.test(line.text);
-  return isFormal && words.some((word) => word.length >= 2) ? cureHead() : null;
+  const said = withoutCourtesy(rest).replace(HARMLESS, ' ');
+  return isFormal && /\p{Script=Han}{2}/u.test(said) ? cureHead() : null;
 };
 
 /** Reads the words of a heading: month, unit, 零报告, 同上月. Whatever else it holds is named as a problem. */
@@ -70,6 +73,7 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
   const short = words
     .slice(0, LONGEST_HEADING)
     .replace(FORWARDED, ' ')
+    .replace(DOCUMENT, ' ')
     .replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ')
     .replace(MEASURE_NOTE, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);

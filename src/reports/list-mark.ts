@@ -3,7 +3,7 @@ import type { MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
 const MARK =
-  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|[A-Ha-h]\s?[、.)]\s?(?=\p{Script=Han}|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
+  /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+★☆※❖►▶▷♦]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|[A-Ha-h]\s?[、.)]\s?(?=\p{Script=Han}|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|指标[一二三四五六七八九十\d]{1,2}[、.:)]\s?|\d{1,2}\.\d{1,2}[、.)\s]\s?(?=\p{Script=Han}|\d+万)|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
 
 /** The list mark that a line begins with: 1、 (1) 一、 • and how much of the line it takes. */
 export const listMark = (text: string): { readonly length: number; readonly number: number | null } => {

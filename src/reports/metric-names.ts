@@ -33,6 +33,8 @@ export type MetricNames = {
   readonly isName: (label: string) => boolean;
   /** Whether a label is a name of one of the unit's metrics; nothing is looked for that is like it. */
   readonly isOwn: (label: string) => boolean;
+  /** 实用新型21件 beside 发明专利: what the office's data says is no metric of the unit, with a figure. */
+  readonly isBeside: (text: string) => boolean;
   /** The text with names that hold a 、 written without it, so that 、 separates, and with , for 然后 before a name. */
   readonly plain: (text: string) => string;
 };
@@ -172,6 +174,8 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   };
   const isName = (label: string): boolean =>
     exactly(label) !== undefined || fitting(own, bare(label)).length > 1;
+  const beside = own.flatMap((metric) => metric.beside ?? []).join('|');
+  const besides = beside === '' ? null : new RegExp(`^(?:另?有|新增|其中|提供)?(?:${beside}).*\\d`, 's');
   const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
@@ -181,5 +185,15 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
     split
       .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
       .replace(fillers, ',');
-  return { own, unit, plain, leading, at, meaningOf, isName, isOwn };
+  return {
+    own,
+    unit,
+    plain,
+    leading,
+    at,
+    meaningOf,
+    isName,
+    isOwn,
+    isBeside: (text) => besides?.test(text) ?? false,
+  };
 };

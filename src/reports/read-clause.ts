@@ -49,9 +49,9 @@ const noteMonth = (sheet: Sheet, line: Line, text: string, { knowledge }: Reader
 const withoutPart = (text: string, before: Entered | undefined): string =>
   before ? text : text.replace(/^(?:其中|包括|包含)\s?:?\s?/, '');
 
-/** 流量指标：种子企业1: words that only say what kind of fields follow. */
-const CATEGORY =
-  /^(?!.{0,8}(?:目标|计划|任务|累计|上月|上年|去年|同期|预计|下月|下步|拟))[^\d:=]{0,8}(?:指标|数据|方面|部分|情况)\s?(?:如下)?:\s?/;
+/** 流量指标：种子企业1, 我镇本月的情况是：, 小陈：: words that only say what kind of fields follow, or who says them. */
+const LEAD_IN =
+  /^(?:(?!.{0,16}(?:目标|计划|任务|累计|上个?月|上年|去年|同期|预计|下个?月|下步|拟|意向|储备|申报|走访|帮扶|服务))[^\d:=]{0,16}(?:指标|数据?|方面|部分|情况|统计|汇总|如下|核了)(?:如下|[是为了])?|[小老阿]\p{Script=Han}):\s?/u;
 
 /** 除种子企业1家外，其余均为0. */
 const EXCEPT = /^除了?([^,;。]{2,40}?)(?:之外|以外|外)$/;
@@ -59,8 +59,8 @@ const EXCEPT = /^除了?([^,;。]{2,40}?)(?:之外|以外|外)$/;
 /** 更正：种子企业2家. */
 const AGAIN = /^(?:更正|修正|订正|补充|补报)\s?[:,]?\s?/;
 
-const withoutCategory = (text: string, { names }: Reader): string => {
-  const rest = text.slice((CATEGORY.exec(text) ?? AGAIN.exec(text))?.[0].length ?? 0);
+const withoutLeadIn = (text: string, { names }: Reader): string => {
+  const rest = text.slice((LEAD_IN.exec(text) ?? AGAIN.exec(text))?.[0].length ?? 0);
   return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
 };
 
@@ -159,13 +159,14 @@ export const readClause = (
   if (except !== undefined) return readClause(sheet, line, except, undefined, reader);
   const behind = readAlone(clause, before, reader);
   if (behind === '') return before;
-  let text = behind ?? withoutCategory(withoutPart(clause.slice(listMark(clause).length), before), reader);
+  let text = behind ?? withoutLeadIn(withoutPart(clause.slice(listMark(clause).length), before), reader);
   if (readMeta(sheet, line, text, reader)) return before;
   let at = before;
   while (text !== '' && mayReadOn(sheet)) {
     if (readWhole(sheet, line, text)) return undefined;
     const remarked = readRemark(text, at, reader);
     const starts = remarked ? null : readField(text, reader.names);
+    if (!remarked && reader.names.isBeside(text)) return at;
     if (!remarked && isUnreadable(starts) && isOtherMeasure(text, line, at, reader)) return at;
     if (!remarked && isUnreadable(starts) && !isBlank(at) && isActivity(text, reader)) {
       sheet.narrative.push(text);

@@ -44,7 +44,8 @@ export const readLine = (
   // A sum over several lines belongs to none of them.
   let at = /^(?:合计|总计|总数|小计)/.test(plain) ? undefined : before;
   let inParts = false;
-  for (const clause of rowClauses(plain.slice(heading.length).replace(/^[\s:]+/, ''), reader)) {
+  const fields = plain.slice(heading.length).replace(/^[\s:]+/, '');
+  for (const clause of rowClauses(withoutOfWhich(fields, at, reader), reader)) {
     if (!mayReadOn(sheet)) {
       addNameless(sheet, line, cureTooMany());
       return at;
@@ -67,6 +68,14 @@ export const readLine = (
     inParts = sheet.entries.length > entries && /其中[^:;)]*$/.test(clause);
   }
   return at;
+};
+
+/** 其中经开区规上企业298家 on a line of its own: where it names another metric, that is no part of the one above. */
+const withoutOfWhich = (text: string, at: Entered | undefined, { names }: Reader): string => {
+  const rest = text.replace(/^(?:其中|包括|含)\s?:?\s?/, '');
+  const [lead] = rest.length < text.length ? names.leading(rest) : [];
+  const isOther = lead?.meaning.is === 'own' && !lead.isShort && lead.meaning.metric.id !== at?.metric.id;
+  return isOther ? rest : text;
 };
 
 /** 合计 640 below the parts of a total that we know is that total; a total's figure may stand in the next cell. */

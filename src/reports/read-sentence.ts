@@ -6,7 +6,7 @@ import { addNameless, addProblem, type Entered, type Line, type Reader, type She
 const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
 /** Figures that are no figures of a report: numbers of documents, of enclosures, of the telephone, after an @. */
 const NUMBERED =
-  /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+|(?<=[了啦吧拜见谢走])\s?(?:88|886|666)(?!\d)/gi;
+  /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+|[来发]自\s?(?:我的)?\s?[A-Za-z][\w\s]{0,20}|(?<=[了啦吧拜见谢走])\s?(?:88|886|666)(?!\d)/gi;
 const NUMERAL_ALONE = /^[一二两三四五六七八九十百千]+(?:家|户|个|人|名|场|件|项)?$/;
 /** Words that take a figure back. */
 export const UNSURE =
@@ -35,11 +35,17 @@ export const readSentence = (
 };
 
 const ACTIVITY =
-  /^(?:我们|[我本全][乡镇局办委部市区]|街道|本月|当月|今年|以来|累计|共|已|还|并|同时|积极|主动|一是|二是|三是|[\s:])*(?:走访|调研|帮助|帮扶|协助|协调|解决|召开|开展|组织|举办|对接|服务|指导|宣传|发放|争取|摸排|排查|参加|慰问|化解|收集|受理|办理|接待|检查|入企|兑现|落实|上门)/;
+  /^(?:我们|[我本全][乡镇局办委部市区]|街道|本月|当月|今年|以来|累计|共|已|还|并|同时|积极|主动|一是|二是|三是|[\s:])*(?:走访|调研|帮助|帮扶|协助|协调|解决|召开|开展|组织|举办|对接|服务|指导|宣传|发放|争取|摸排|排查|参加|慰问|化解|收集|受理|办理|接待|检查|入企|兑现|落实|上门|依托|联合|邀请|会同)/;
+
+/** 电大等3所学校: how many there are of what was listed before it. */
+const ENUMERATED = /^\p{Script=Han}{1,12}等\s?\d{1,4}\s?(?:余|多)?\s?\p{Script=Han}/u;
 
 /** 走访企业12家: what was done, with no name of ours in it; it is narrative without its label. */
 export const isActivity = (text: string, { names }: Reader): boolean =>
-  ACTIVITY.test(text) && text.length <= LONGEST_SENTENCE && !/[:=]/.test(text) && names.at(text) < 0;
+  (ACTIVITY.test(text) || ENUMERATED.test(text)) &&
+  text.length <= LONGEST_SENTENCE &&
+  !/[:=]/.test(text) &&
+  names.at(text) < 0;
 
 /** True where all figures of a clause are dates, telephone numbers and the like. */
 export const isDated = (text: string, { knowledge }: Reader): boolean =>
