@@ -9,7 +9,7 @@ export type StoodIn = { readonly month: Month; readonly values: Values };
 export type Past = {
   /** The month before; null where nothing stands. */
   readonly before: Values | null;
-  /** The flows of the earlier months of the same year, added up; absent where none was reported. */
+  /** The flows of the earlier months of the same year, added up; absent where none was reported, 0 in January. */
   readonly yearToDate: Values;
   /** The months before, oldest first. */
   readonly history: readonly StoodIn[];
@@ -22,7 +22,10 @@ export const pastOf = (
   history: readonly StoodIn[],
 ): Past => {
   const flows = metrics.filter(({ kind }) => kind === 'flow');
-  const yearToDate: Record<string, number> = {};
+  const isFirst = month.endsWith('-01');
+  const yearToDate: Record<string, number> = Object.fromEntries(
+    isFirst ? flows.map(({ id }) => [id, 0]) : [],
+  );
   for (const { values } of history.filter((one) => yearOf(one.month) === yearOf(month))) {
     for (const { id } of flows) {
       const value = values[id];

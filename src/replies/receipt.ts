@@ -72,7 +72,7 @@ export const sayReceipt = (receipt: Receipt): string => {
   const when = `${sayMoment(submittedAt)}，${isLate ? `迟报，期限是${sayMoment(deadline)}` : '按时'}`;
   const legend = [
     ...(past.before === null ? [] : ['▲▼是比上月']),
-    ...(metrics.some(({ kind: one }) => one === 'flow') ? ['累计是今年以来'] : []),
+    ...(metrics.some(({ kind: one }) => one === 'flow') ? ['累计是今年已报各月之和'] : []),
   ];
   return [
     `回执 ${month}-${unit.name}-${version.version}：${deed}${unit.name}${sayMonth(month)}月报（${when}）`,

@@ -46,7 +46,7 @@ export type Draft = {
   readonly totals: Values;
   /** The line on which a metric is first written, by its id. */
   readonly lines: Readonly<Record<string, number>>;
-  /** Stock metrics whose value is last month's (同上月, 无变化, 无新增). */
+  /** Metrics that are to be as last month (同上月, 无变化, 无新增): stocks, and flows only where all was said so. */
   readonly sameAsBefore: readonly string[];
   /** 零报告: flows that were not written are 0, stocks are last month's. */
   readonly zeroReport: boolean;

@@ -18,7 +18,7 @@ const HARMLESS = new RegExp(
 );
 /** How a unit that is not on the roster would be called. */
 const UNIT_LIKE =
-  /[\p{Script=Han}]{1,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)(?!长)/gu;
+  /[\p{Script=Han}]{2,8}?(?:街道|管委会|委员会|支行|镇|乡|局|办|委|处|部|站|中心|园区|分局)(?!长)/gu;
 /** 望办发〔2025〕37号: the number of a document. */
 const DOCUMENT = /\p{Script=Han}{1,10}[〔[(]20\d\d[〕\])]\s?第?\d{1,4}\s?号/gu;
 const ZERO_REPORT = /(?<![不非勿无])(?:零|0|〇)\s?报告/;
@@ -34,6 +34,10 @@ const MEASURE_NOTE =
 /** Who wrote a forwarded message, and when: 联络员 6/24 17:20: */
 const FORWARDED =
   /(?:\S{1,10}\s)?(?:20\d\d[-/年])?\d{1,2}[-/月]\d{1,2}日?\s\d{1,2}:\d{2}(?::\d{2})?\s?:?\s?$/;
+
+/** (王主任审过了): words in brackets of a heading that name no unit and say nothing about the figures. */
+const BRACKETED = /\([^()\d]*\)/g;
+const SAYS_SOMETHING = new RegExp(`${UNIT_LIKE.source}|零\\s?报告|${AS_BEFORE.source}`, 'u');
 
 /** A longer line is no heading. */
 const LONGEST_HEADING = 120;
@@ -80,8 +84,9 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
   for (const cure of cures) addProblem(sheet, line, cure);
   sheet.months.push(...months.map((month) => ({ line, month })));
   sheet.dated.push(...dated.map((month) => ({ line, month })));
-  const { units, rest: left } = reader.unitNames(rest);
+  const { units, rest: named } = reader.unitNames(rest);
   sheet.units.push(...units.map((unit) => ({ line, unit })));
+  const left = named.replace(BRACKETED, (words) => (SAYS_SOMETHING.test(words) ? words : ' '));
   if (ZERO_REPORT.test(left)) sheet.zeroReport = true;
   if (AS_BEFORE.test(left)) sheet.allAsBefore = line;
   const plain = sheet.zeroReport ? left.replace(NONE_NEW, ' ') : left;

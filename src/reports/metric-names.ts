@@ -112,7 +112,8 @@ const fitting = (own: readonly ReportedMetric[], label: string): readonly Report
 };
 
 /** Words of speech between two fields. */
-const FILLERS = '(?:然后|接着|接下来|再就是|还有就是|还有|另外|再有|那个|[嗯呃啊哦]){1,4}\\s?是?\\s?';
+const FILLERS =
+  '(?:然后|接着|接下来|首先|其次|最后|再就是|还有就是|还有|另外|再有|那个|[嗯呃啊哦]){1,4}\\s?是?\\s?';
 
 /** What a short name needs behind it. */
 const FIGURE_NEXT = new RegExp(

@@ -126,8 +126,10 @@ const draftOf = (sheet: Sheet, reader: Reader, unit: Unit | null): { draft: Draf
   if (problems.length > 0) return { problems: inOrder(problems) };
   const doubts = [...dated.doubts, ...sheet.doubts, ...weighed.flatMap((one) => one.doubts)];
   if (doubts.length > 0) return { doubts };
-  const isOpen = ({ id, kind }: { id: string; kind: string }) => kind === 'stock' && values[id] === undefined;
-  const same = weighed.filter(({ metric, same: one }) => one || (sheet.allAsBefore && isOpen(metric)));
+  const isZero = sheet.zeroReport || sheet.othersZero;
+  const isLeft = ({ id, kind }: { id: string; kind: string }) =>
+    sheet.allAsBefore !== null && values[id] === undefined && (kind === 'stock' || !isZero);
+  const same = weighed.filter(({ metric, same: one }) => one || isLeft(metric));
   return {
     draft: {
       month: dated.month,

@@ -47,6 +47,9 @@ const settle = (metric: ReportedMetric, draft: Draft, ground: Ground): Settled =
   }
   if (draft.sameAsBefore.includes(metric.id)) {
     const old = ground.before?.[metric.id];
+    // What a month added is not what the next one adds, except where nothing was.
+    if (metric.kind === 'flow' && old !== undefined && old !== 0)
+      return problem(metric, draft, cureMissing(metric));
     return old === undefined ? problem(metric, draft, cureNoBefore(metric)) : { value: old };
   }
   if (!draft.zeroReport && !draft.othersZero) return problem(metric, draft, cureMissing(metric));
@@ -88,10 +91,15 @@ const contradictions = (draft: Draft, values: Values, metrics: readonly Metric[]
     return isOver ? [problem(shared, draft, cureShareAbove(shared, share, total, all)).problem] : [];
   });
 
-/** 累计 that differ from what is stored of the year together with this month. */
+/**
+ * 累计 that differ from what is stored of the year together with this month. Where no month of the year is stored,
+ * as when the office begins in summer, nothing contradicts it.
+ */
 const cumulativeQuestions = (draft: Draft, values: Values, { yearToDate }: Ground): Question[] =>
   Object.entries(draft.cumulatives).flatMap(([metric, written]) => {
-    const expected = (yearToDate[metric] ?? 0) + (values[metric] ?? 0);
+    const before = yearToDate[metric];
+    if (before === undefined) return [];
+    const expected = before + (values[metric] ?? 0);
     return written === expected ? [] : [{ kind: 'cumulative' as const, metric, value: written, expected }];
   });
 

@@ -60,12 +60,24 @@ describe('a draft', () => {
     expect(settle(draft, { before: values })).toMatchObject({ values: { upgrade } });
   });
 
+  it('that says 同上月 of everything takes over a flow only where last month added none', () => {
+    const { seed, 'gs-exit': exit, ...others } = values;
+    const draft = { values: others, sameAsBefore: ['seed', 'gs-exit'] };
+    expect(settle(draft, { before: { ...values, seed: 0, 'gs-exit': 0 } })).toMatchObject({
+      values: { seed: 0, 'gs-exit': 0 },
+    });
+    expect(settle(draft, { before: { ...values, seed: 1, 'gs-exit': 0 } })).toMatchObject({
+      problems: [{ read: '种子企业' }],
+    });
+  });
+
   it('whose 累计 is not what is stored and this month together is asked for a reason', () => {
     const draft = { values, cumulatives: { seed: 5 } };
     expect(settle(draft, { yearToDate: { seed: 4 } })).toMatchObject({ questions: [] });
     expect(settle(draft, { yearToDate: { seed: 3 } })).toMatchObject({
       questions: [{ kind: 'cumulative', metric: 'seed', value: 5, expected: 4 }],
     });
+    expect(settle(draft)).toMatchObject({ questions: [] });
   });
 
   it('whose total contradicts its parts is refused', () => {
