@@ -1,5 +1,6 @@
 import { COMPANY } from './company.ts';
 import { cureBareFigure, cureNotWhole, cureUnknown } from './cures.ts';
+import { DOUBTED } from './figure.ts';
 import { readMonthWords } from './month-words.ts';
 import { addNameless, addProblem, type Entered, type Line, type Reader, type Sheet } from './sheet.ts';
 
@@ -9,8 +10,9 @@ const NUMBERED =
   /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+|[来发]自\s?(?:我的)?\s?[A-Za-z][\w\s]{0,20}|(?<=[了啦吧拜见谢走])\s?(?:88|886|666)(?!\d)/gi;
 const NUMERAL_ALONE = /^[一二两三四五六七八九十百千]+(?:家|户|个|人|名|场|件|项)?$/;
 /** Words that take a figure back. */
-export const UNSURE =
-  /^\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变)|^\D*(?:[是为系属](?:上月|上个月|累计|去年|上年|往年|预计|计划|目标|估|暂)|上月数|累计数)\D*$/;
+export const UNSURE = new RegExp(
+  `^\\(?(?:待核|待定|待确认|待统计|暂定|不确定|预计数|暂估|还没定|未核实|可能有变|好像|不太?准|说不准|拿不准|没把握)|^(?:${DOUBTED})|^\\D*(?:[是为系属](?:上月|上个月|累计|去年|上年|往年|预计|计划|目标|估|暂)|上月数|累计数)\\D*$`,
+);
 
 /** The figures of a longer sentence are those of its beginning. */
 const LONGEST_SENTENCE = 300;
