@@ -1,5 +1,6 @@
 import { sayHelp, sayTopic } from '../replies/help.ts';
 import { managesAll } from '../roster/person.ts';
+import { titleOf } from '../roster/roster.ts';
 import { type Command, defineCommand, mayUse } from './command.ts';
 
 /** Built from the other commands, so that the manual and the bot cannot disagree. */
@@ -25,6 +26,6 @@ export const helpFor = (commands: readonly Command[]): Command =>
       const own = allowed.filter(({ topic = '' }) => topic === wanted);
       if (wanted !== '') return { kind: 'text', text: sayTopic(wanted, own) };
       const topics = [...new Set(allowed.flatMap(({ topic }) => topic ?? []))];
-      return { kind: 'text', text: sayHelp(own, topics, unit) };
+      return { kind: 'text', text: sayHelp(own, topics, sender && titleOf(sender, roster)) };
     },
   });

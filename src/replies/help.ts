@@ -1,5 +1,3 @@
-import type { Unit } from '../roster/unit.ts';
-
 type Line = { readonly name: string; readonly summary: string; readonly examples: readonly string[] };
 
 const line = ({ name, summary, examples }: Line): string => {
@@ -7,9 +5,13 @@ const line = ({ name, summary, examples }: Line): string => {
   return example && example !== name ? `· ${name}：${summary}，如「${example}」` : `· ${name}：${summary}`;
 };
 
-/** One line a command with its first example, one line a topic; how to bind, for who has no unit. */
-export const sayHelp = (commands: readonly Line[], topics: readonly string[], unit: Unit | null): string => {
-  const head = unit ? `您是${unit.name}的联络人员，可以这样用我：` : '可以这样用我（报月报要先绑定单位）：';
+/** One line a command with its first example, one line a topic; how to bind, for who has no unit. `title`: who asks. */
+export const sayHelp = (
+  commands: readonly Line[],
+  topics: readonly string[],
+  title: string | null,
+): string => {
+  const head = title ? `您是${title}，可以这样用我：` : '可以这样用我（报月报要先绑定单位）：';
   const more = topics.map((topic) => `· ${topic}：发「帮助 ${topic}」看怎么用`);
   return [head, ...commands.map(line), ...more].join('\n');
 };
