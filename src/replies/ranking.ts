@@ -55,7 +55,7 @@ const sayResults = (list: readonly Standing[]): string => {
     const rank = list.length > 1 ? `${same[0]?.rank}.` : '';
     return `${rank}${namesOf(same)}${each}${same[0]?.done}${same[0]?.measure}`;
   });
-  return `${list[0]?.metric}${ranks.join('；')}`;
+  return `${list[0]?.metric} ${ranks.join('；')}`;
 };
 
 /** A kind with one unit has nobody to be compared with: no ranks. */
