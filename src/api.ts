@@ -1,11 +1,9 @@
-import { byMoment, type Moment } from './calendar/day.ts';
+import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
-import { assessmentAuditOf } from './filing/assessment-audit.ts';
-import { auditOf, peopleAuditOf } from './filing/audit.ts';
 import { monthFile } from './filing/month-file.ts';
 import type { ApiParts } from './http/api.ts';
-import { registryAuditOf } from './registering/registry-audit.ts';
 import { versionsOf } from './reports/standing.ts';
+import { wholeAudit } from './whole-audit.ts';
 
 type Parts = { readonly desk: () => Promise<Desk>; readonly now: () => Promise<Moment> };
 
@@ -38,16 +36,7 @@ export const apiOf = ({ desk, now }: Parts): Omit<ApiParts, 'today'> => ({
     const [books, moment] = await Promise.all([desk(), now()]);
     return monthFile(books, month, moment, 'coordinator');
   },
-  audit: async (month) => {
-    const { ledger, roster, people, register, assessments } = await desk();
-    const lists = await Promise.all(
-      roster.units.map(async ({ id }) => auditOf(id, month, await ledger.entries(id, month))),
-    );
-    const ofRegistry = await registryAuditOf(register, month);
-    const ofPeople = peopleAuditOf(month, await people.history());
-    const ofAssessments = await assessmentAuditOf(assessments, month);
-    return [...lists.flat(), ...ofPeople, ...ofRegistry, ...ofAssessments].sort(byMoment);
-  },
+  audit: async (month) => wholeAudit(await desk(), month),
   progress: async (asOf) => (await desk()).ledger.progress(asOf),
   schedule: async (month) => {
     const { deadlines, planner } = await desk();

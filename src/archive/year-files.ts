@@ -1,9 +1,8 @@
 import { courseOf } from '../assessment/course.ts';
-import { byMoment, type Day, dayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
+import { type Day, dayOf, type Moment, type Month, yearOf } from '../calendar/day.ts';
 import { lastMonthOf, monthsOf, type Quarter, quarterOf } from '../calendar/quarter.ts';
 import { analysisErrata, analysisFile, type Books, loadAnalysis } from '../filing/analysis-of.ts';
 import { assessmentFiles, loadAssessment, sheetErrata } from '../filing/assessment-of.ts';
-import { auditOf } from '../filing/audit.ts';
 import { monthFile } from '../filing/month-file.ts';
 import { digestMessages } from '../reminders/digest-messages.ts';
 import { sayAnalysis } from '../replies/analysis/analysis-summary.ts';
@@ -15,7 +14,9 @@ import type { Roster } from '../roster/roster.ts';
 import { auditCsv } from '../spreadsheets/audit-csv.ts';
 import type { AssessmentStore } from '../store/assessment-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { PeopleStore } from '../store/people-store.ts';
 import type { ReportStore } from '../store/report-store.ts';
+import { wholeAudit } from '../whole-audit.ts';
 import { type Archived, lineFile, tableFileOf, textFile } from './archived.ts';
 
 /** What an archive is made from. */
@@ -23,7 +24,8 @@ export type ArchiveBooks = Books & {
   readonly roster: Roster;
   readonly reports: Pick<ReportStore, 'months'>;
   readonly notices: Pick<NoticeStore, 'recordsOf'>;
-  readonly assessments: Pick<AssessmentStore, 'load'>;
+  readonly assessments: Pick<AssessmentStore, 'load' | 'quarters'>;
+  readonly people: Pick<PeopleStore, 'history'>;
 };
 
 type Histories = readonly { readonly unit: string; readonly entries: readonly Entry[] }[];
@@ -59,8 +61,9 @@ const reportsOf = async (
   return [tableFileOf(archiveNames.table(month), table.bytes, end), ...(await Promise.all(units))];
 };
 
-const auditFiles = (month: Month, histories: Histories): Archived[] => {
-  const lines = histories.flatMap(({ unit, entries }) => auditOf(unit, month, entries)).sort(byMoment);
+const auditFiles = async (books: ArchiveBooks, month: Month): Promise<Archived[]> => {
+  const lines = await wholeAudit(books, month);
+  if (lines.length === 0) return [];
   return [
     lineFile(archiveNames.audit(month, 'jsonl'), lines),
     textFile(archiveNames.audit(month, 'csv'), auditCsv(lines)),
@@ -135,11 +138,13 @@ export const yearFiles = async (books: ArchiveBooks, year: number): Promise<Arch
   if (end === '') return [];
   const files: Archived[] = [];
   for (const [month, list] of histories) {
-    files.push(...(await reportsOf(books, month, list, end)), ...auditFiles(month, list));
+    files.push(...(await reportsOf(books, month, list, end)));
     files.push(...(await analysisFiles(books, month, end)));
   }
-  for (let number = 1; number <= 12; number += 1)
-    files.push(...(await digestFiles(books, `${year}-${String(number).padStart(2, '0')}`)));
+  for (let number = 1; number <= 12; number += 1) {
+    const month = `${year}-${String(number).padStart(2, '0')}`;
+    files.push(...(await digestFiles(books, month)), ...(await auditFiles(books, month)));
+  }
   for (const quarter of new Set(months.map(quarterOf)))
     files.push(...(await assessmentFilesOf(books, quarter, end)));
   return [...files, textFile(archiveNames.about, sayArchive(year, end, months.length))];

@@ -37,11 +37,13 @@ const FIGURE_ENDS = new RegExp(`(?:[\\d家户个人名场次件项无零]|没有
 /** 1/2 新增规上企业: whether 2 is a place or half of a fraction is not said. */
 const MAY_BE_FRACTION = /\d$/;
 
-/** The stroke of 「种子企业1/新增规上企业2」, where a list mark may follow, and not the one of 「家/户」 or 1/2. */
-const isSlashBetween = (text: string, at: number, names: MetricNames): boolean => {
-  if (text.charAt(at) !== '/' || !FIGURE_ENDS.test(text.slice(Math.max(0, at - 4), at))) return false;
+/** The stroke or blank of 「种子企业1/新增规上企业2」, where a list mark may follow, and not the one of 「家/户」 or 1/2. */
+const isBetween = (text: string, from: number, at: number, names: MetricNames): boolean => {
+  const before = text.slice(from, at);
+  if (!'/ '.includes(text.charAt(at)) || !FIGURE_ENDS.test(before) || !/\p{Script=Han}/u.test(before))
+    return false;
   const behind = text.slice(at + 1).trimStart();
-  if (MAY_BE_FRACTION.test(text.slice(0, at).trimEnd()) && /^\d/.test(behind)) return false;
+  if (MAY_BE_FRACTION.test(before.trimEnd()) && /^\d/.test(behind)) return false;
   return names.leading(behind.slice(listMark(behind).length)).length > 0;
 };
 
@@ -55,7 +57,7 @@ export const clausesOf = (line: string, names: MetricNames): string[] => {
     const character = text.charAt(at);
     if (OPEN.includes(character)) depth += 1;
     else if (CLOSE.includes(character)) depth = Math.max(0, depth - 1);
-    if (depth > 0 || !(SEPARATORS.has(character) || isSlashBetween(text, at, names))) continue;
+    if (depth > 0 || !(SEPARATORS.has(character) || isBetween(text, from, at, names))) continue;
     if (character === ',' && isThousands(text, at)) continue;
     const so = text.slice(from, at);
     if (

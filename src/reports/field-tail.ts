@@ -52,6 +52,9 @@ const last = (state: State): Item | undefined => state.items.at(-1);
 const isCounted = ({ role, said }: Item): boolean =>
   role === 'month' || (role !== 'part' && said.is === 'figure');
 
+/** 含上月1家: then the figure is not the month's alone. */
+export const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
+
 /** Brackets that hold nothing but another figure, a month, or the word that the figure is no month's. */
 const OTHERWISE =
   /^\d{1,5}\s?(?:家|户|个|人次|人|名|场|件|项)?$|^(?:20\d\d\s?年)?\s?(?:\d{1,2}\s?月份?)?$|[是为系属](?:上月|累计|去年|上年)/;
@@ -77,7 +80,10 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
     state.items[state.items.length - 1] = { ...before, role: qualifier.role };
     return;
   }
-  if (qualifier.role === 'part') state.parts.push(...countsIn(inner, metric));
+  if (qualifier.role === 'part') {
+    state.parts.push(...countsIn(inner, metric));
+    if (metric.kind === 'flow' && OF_OTHER_MONTHS.test(inner)) makeUnsure(state, metric);
+  }
   for (const clause of inner.split(/[,;、]/)) {
     const tail = readQualifier(clause, metric) ? readTail(clause, metric, names, 'aside') : null;
     if (tail) state.items.push(...tail.items.filter(isCounted));

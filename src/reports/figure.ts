@@ -26,6 +26,8 @@ const LARGEST = 99_999;
 
 /** 2025 alone is a year rather than a count. */
 const YEAR_LIKE = /^20[1-4]\d$/;
+/** 04 right before a name may be 0 and the mark of a list. */
+const MAY_HIDE_MARK = /^0\d/;
 
 /** What may stand where a figure is expected and is none, with what is wrong about it. */
 const leads: readonly (readonly [RegExp, string])[] = [
@@ -69,11 +71,14 @@ const TAKEN_BACK = new RegExp(
 /** 一场，不对，两场: what was said is taken back, and what holds instead may follow. */
 export const CORRECTED =
   /^\s?(?:(?:不对|不是|写?错了?|填错了?|说错了?)(?:(?:应该?)?[是为])?|更正[为是]?|改[为成]|应该?[为是])\s?:?\s?/;
+/** 一家哦不对两家, 四场不四场是上月的: the same further back in words glued to the figure. */
+const CORRECTED_LATER =
+  /不对|[哦噢]不|不是|不(?=[\d一二两三四五六七八九十])|[打写填报说弄搞]错|更正|应该?[是为]|改[为成]|是(?:上个?月|去年|累计)的|才对|口误/;
 /** Not yet what is counted; of a stock it is just that. */
 const STILL_GROWING =
   /^\s?(?:企业)?(?:培育|孵化)中?(?!(?:企业)?\s?[:=]?\s?[\d一二两三四五六七八九十零无没同与])/;
 const TAKEN_BACK_IN_BRACKETS =
-  /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计(?![^()]{0,4}再)|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准|更正|改为|应为|实为|有误|不对|(?:打|写|填|报|说|弄|搞)?错)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
+  /^\s?\((?:[^()]*(?:待核|待定|待确认|待统计|预计(?![^()]{0,4}再)|暂定|暂估|估计|大概|可能|左右|未核|未定|未确认|不确定|不准|(?<!已)更正|改为|应为|实为|有误|不对|(?:打|写|填|报|说|弄|搞)?错)|约|拟[^\d()]{0,4}\)|[?？]+\))/;
 
 const ZERO =
   /^(?:暂时?|目前|尚|均|都|全|也)?(?:无|没有|没得|冇得?|零|未有|未(?:开展|举办|召开|组织|实施|新增|认定|引进|发生|出现)|没有发生|无发生)|^(?:[一1]\s?[家个户]\s?[也都](?:没有?|无)|一[家个户]没有)/;
@@ -95,6 +100,12 @@ const wrong = (metric: Counted, what: string, text: string): Figure => ({
   length: text.length,
 });
 
+/** As far as somebody speaks of the same figure. */
+const beforeStop = (words: string, stops: (rest: string) => boolean): string => {
+  const end = [...words].findIndex((_, at) => stops(words.slice(at)));
+  return end < 0 ? words : words.slice(0, end);
+};
+
 /** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
 const finish = (
   value: number,
@@ -114,11 +125,11 @@ const finish = (
   if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
   if (/^\s?[万亿]?元/.test(rest)) return wrong(metric, '要写个数，不写金额', text);
   if (TAKEN_BACK.test(rest) || TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
-  if (CORRECTED.test(rest)) {
+  const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
+  if (CORRECTED.test(rest) || CORRECTED_LATER.test(beforeStop(glued, stops))) {
     const said: Said = { is: 'unsure', choices: [`${value}${metric.unit}`] };
     return { said, length: taken + measure.length };
   }
-  const glued = STOP.test(rest) ? '' : (/^[^\s,;。()]+/.exec(rest)?.[0] ?? '');
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
   if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
   const foreign = compiled(`^\\s?(${COUNTS}|${OTHER_MEASURES})(?=$|[\\s,;。()])`).exec(rest)?.[1];
@@ -127,7 +138,9 @@ const finish = (
     const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
     return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
   }
-  if (measure === '' && YEAR_LIKE.test(text.slice(0, taken))) {
+  const digits = text.slice(0, taken);
+  const hidesMark = MAY_HIDE_MARK.test(digits) && /^\p{Script=Han}/u.test(rest);
+  if (measure === '' && (YEAR_LIKE.test(digits) || hidesMark)) {
     return { said: { is: 'unsure', choices: [`${value}${metric.unit}`] }, length: taken };
   }
   return { said: { is: 'figure', value }, length: taken + measure.length };

@@ -120,15 +120,23 @@ const noteWholeMonth = (sheet: Sheet, line: Line, clause: string, { knowledge }:
 };
 
 /** 注：新增规上企业应为3家: a note that takes a figure back is none to be passed over. */
-const CORRECTS = /应为|应是|改为|改成|更正|实为|有误|写错|填错|报错/;
+const CORRECTS = /应为|应该?是|改为|改成|更正|实为|有误|[打写填报说弄搞]错|错了|不对/;
 
-const noteCorrection = (sheet: Sheet, line: Line, words: string, { names }: Reader): void => {
+/** Enters a figure that a sentence takes back; undefined where it takes back none. */
+export const noteCorrection = (
+  sheet: Sheet,
+  line: Line,
+  words: string,
+  { names }: Reader,
+): Entered | undefined => {
   const at = CORRECTS.test(words) ? names.at(words) : -1;
   const meaning = at < 0 ? undefined : names.leading(words.slice(at))[0]?.meaning;
-  if (meaning?.is !== 'own') return;
+  if (meaning?.is !== 'own') return undefined;
   const choices = [...words.matchAll(/\d{1,5}/g)].map(([digits]) => `${digits}${meaning.metric.unit}`);
   const items: Entered['items'] = [{ role: 'month', said: { is: 'unsure', choices } }];
-  sheet.entries.push({ line, metric: meaning.metric, items, parts: [] });
+  const entry: Entered = { line, metric: meaning.metric, items, parts: [] };
+  sheet.entries.push(entry);
+  return entry;
 };
 
 /** Reads 填报单位：, 月份：, 联系人：; false where a clause begins with no such label. */

@@ -176,7 +176,8 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const isName = (label: string): boolean =>
     exactly(label) !== undefined || fitting(own, bare(label)).length > 1;
   const beside = own.flatMap((metric) => metric.beside ?? []).join('|');
-  const besides = beside === '' ? null : new RegExp(`^(?:另?有|新增|其中|提供)?(?:${beside}).*\\d`, 's');
+  const besides =
+    beside === '' ? null : new RegExp(`^(?:另?有|新增|其中|提供)?(?:${beside})[^:=]*\\d[^:=]*$`);
   const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
   const split = metrics.flatMap((metric) =>
     [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),

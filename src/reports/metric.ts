@@ -22,7 +22,7 @@ const reportedMetric = z.strictObject({
   aliases: z.array(z.string().min(1)).default([]),
   /** Names that are the metric's only where its own unit writes nothing else before the figure: 工业 315. */
   shorts: z.array(z.string().min(2)).optional(),
-  /** What is often written beside it and is no metric: 实用新型 beside 发明专利. Passed over, with its figure. */
+  /** What is often written beside it and is no metric: 实用新型 beside 发明专利. Passed over in a sentence, with its figure. */
   beside: z.array(z.string().min(2)).optional(),
   /** Other units of measure that mean the same count. */
   measures: z.array(z.string().min(1)).default([]),

@@ -1,7 +1,7 @@
 import { COMPANY } from './company.ts';
 import { cureForeign, cureTooMany, cureUnknown } from './cures.ts';
 import { type Field, readField } from './field.ts';
-import { readMeta } from './heading.ts';
+import { noteCorrection, readMeta } from './heading.ts';
 import { listMark } from './list-mark.ts';
 import { isReported, type Metric, type ReportedMetric } from './metric.ts';
 import { readMonthWords } from './month-words.ts';
@@ -174,6 +174,8 @@ export const readClause = (
     }
     if (!starts || (isUnreadable(starts) && (COMPANY.test(text) || isDated(text, reader)))) {
       if (remarked) return at;
+      const corrected = noteCorrection(sheet, line, text, reader);
+      if (corrected) return corrected;
       readSentence(sheet, line, text, at, reader);
       return isBlank(at) && !MEASURE.test(text) ? undefined : at;
     }

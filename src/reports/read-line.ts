@@ -1,6 +1,7 @@
 import { clausesOf, plainLine } from './clause.ts';
 import { cureOrdinals, cureTooMany } from './cures.ts';
 import { readField } from './field.ts';
+import { OF_OTHER_MONTHS } from './field-tail.ts';
 import { isNaming, readHeading } from './heading.ts';
 import { metaLabel } from './label.ts';
 import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
@@ -10,8 +11,8 @@ import { readClause } from './read-clause.ts';
 import { addNameless, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
 import { isSumSoFar, readSumLine } from './sum-line.ts';
 
-/** 含上月1家: then the figure is not the month's alone. */
-const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
+/** 备注：… goes on to the end of its line (contract §10.3). */
+const NOTE = /^(?:备注|注|说明|附件?)\d{0,2}\s?[:=|]/;
 
 /**
  * Reads one line that is neither a heading nor narrative, clause by clause. `before` is the entry of the line
@@ -44,13 +45,15 @@ export const readLine = (
   // A sum over several lines belongs to none of them.
   let at = /^(?:合计|总计|总数|小计)/.test(plain) ? undefined : before;
   let inParts = false;
+  let inNote = false;
   const fields = plain.slice(heading.length).replace(/^[\s:]+/, '');
   for (const clause of rowClauses(withoutOfWhich(fields, at, reader), reader)) {
     if (!mayReadOn(sheet)) {
       addNameless(sheet, line, cureTooMany());
       return at;
     }
-    if (isSumSoFar(sheet, clause)) continue;
+    if (isSumSoFar(sheet, clause) || (inNote && !startsOwn(clause, reader))) continue;
+    inNote = NOTE.test(clause);
     if (inParts && !startsOwn(clause, reader) && !isOfWhole(clause, at)) {
       at?.parts.push(...partsIn(clause));
       continue;

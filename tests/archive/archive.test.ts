@@ -31,6 +31,7 @@ describe('npm run archive', () => {
     await chat.says('coordinator', '征求意见 2025Q2');
     await take(chat, lateCorrection);
     await chat.says('dongjiao-1', '有异议 6月应为2家');
+    await chat.says('dongjiao-2', '解绑');
     await chat.clock('2025-07-09 09:00');
     await chat.says('coordinator', '发布考核 2025Q2');
   }, 60_000);
@@ -87,6 +88,10 @@ describe('npm run archive', () => {
       unit: 'dongjiao',
       changed: { 'gs-new': { from: 1, to: 2 } },
     });
+    const july = (await inFolder('改动记录/2025-07.jsonl')).toString().trimEnd().split('\n');
+    expect(july.map((line) => JSON.parse(line).by)).toEqual(
+      expect.arrayContaining(['coordinator', 'dongjiao-1', 'dongjiao-2']),
+    );
     expect((await inFolder('改动记录/对照.txt')).toString()).toMatch(
       /^[0-9a-f]{64} 2 sandbox \{2025-06:dongjiao\}$/m,
     );

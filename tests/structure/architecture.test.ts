@@ -93,6 +93,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'spreadsheets',
     'store',
     'desk.ts',
+    'whole-audit.ts',
     'errors.ts',
   ],
   store: [...domain, 'message.ts', 'errors.ts'],
