@@ -100,8 +100,12 @@ const wrong = (metric: Counted, what: string, text: string): Figure => ({
   length: text.length,
 });
 
+/** Nobody takes a figure back further behind it. */
+const LONGEST_REMARK = 30;
+
 /** As far as somebody speaks of the same figure. */
-const beforeStop = (words: string, stops: (rest: string) => boolean): string => {
+const beforeStop = (glued: string, stops: (rest: string) => boolean): string => {
+  const words = glued.slice(0, LONGEST_REMARK);
   const end = [...words].findIndex((_, at) => stops(words.slice(at)));
   return end < 0 ? words : words.slice(0, end);
 };

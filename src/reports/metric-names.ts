@@ -120,6 +120,10 @@ const FIGURE_NEXT = new RegExp(
   `^\\s?(?:\\((?:${COUNTS})\\)|数量?)?\\s?(?:[:=]|[是为]|共?有|共)?\\s?(?:[-−–约近]?\\s?\\d|${NUMERAL}|大约|大概|暂?无|没有|同上|[与和跟同较比]上个?月|持平|不变|待|若干|十?几|[?？])`,
 );
 
+/** No name and figure are longer, with the blanks in them. */
+const FARTHEST = 80;
+const HAN = /\p{Script=Han}/u;
+
 /** The names of all metrics as `unit` may write them. */
 export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNames => {
   const own = metricsOf(unit, metrics);
@@ -136,15 +140,6 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
   const longest = names[0]?.length ?? 0;
   const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
-  const short = [...shorts.keys()].map(
-    (name) => `(?<!\\p{Script=Han})${name}(?=${FIGURE_NEXT.source.slice(1)})`,
-  );
-  const anywhere = new RegExp([pattern.source, ...short].join('|'), 'gu');
-  const at = (text: string, from = 0): number => {
-    anywhere.lastIndex = from;
-    return anywhere.exec(text)?.index ?? -1;
-  };
-
   const leading = (text: string) => {
     const found: Lead[] = [];
     let seen = '';
@@ -159,6 +154,19 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
         found.unshift({ meaning: brief, length: at + 1, isShort: true });
     }
     return found;
+  };
+  const begins = (known: ReadonlyMap<string, unknown>) =>
+    new Set([...known.keys()].flatMap((name) => [name.slice(0, 2), `${name.charAt(0)} `]));
+  const [fullStarts, shortStarts] = [begins(byName), begins(shorts)];
+  const at = (text: string, from = 0): number => {
+    for (let here = from; here < text.length; here += 1) {
+      const start = text.slice(here, here + 2);
+      const mayBeShort = shortStarts.has(start) && !HAN.test(text.charAt(here - 1));
+      if (!mayBeShort && !fullStarts.has(start)) continue;
+      const [lead] = leading(text.slice(here, here + FARTHEST));
+      if (lead && (mayBeShort || !lead.isShort)) return here;
+    }
+    return -1;
   };
   const exactly = (label: string): Meaning | undefined => {
     const written = bare(label);

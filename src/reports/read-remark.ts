@@ -71,10 +71,13 @@ const readCorrection = (clause: string, before: Entered): boolean => {
   return true;
 };
 
+/** Nobody tells in more words what a figure is made of. */
+const LONGEST_BREAKDOWN = 80;
+
 /** 一家工业一家服务业 behind 2家: what the figure is made of. */
 const isBreakdown = (clause: string, { items, metric }: Entered, { names }: Reader): boolean => {
   const figure = items.findLast(({ role }) => role === 'month')?.said;
-  if (figure?.is !== 'figure' || names.at(clause) >= 0) return false;
+  if (figure?.is !== 'figure' || clause.length > LONGEST_BREAKDOWN || names.at(clause) >= 0) return false;
   const counts = countsIn(clause, metric);
   return counts.length > 1 && figure.value === counts.reduce((all, count) => all + count, 0);
 };
