@@ -1,7 +1,7 @@
 import type { Door, Hall, Line } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
 import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
-import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
+import { dingtalkCards, dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
 import type { AppSettings } from './channels/wecom/app-api.ts';
 import { appCallbackOf } from './channels/wecom/app-callback.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
@@ -18,11 +18,12 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
   const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = settings;
   const {
     DINGTALK_ROBOT_CODE: robotCode,
+    DINGTALK_CARD_TEMPLATE_ID: cardTemplate = null,
     DINGTALK_API_BASE: apiBase,
     DINGTALK_OAPI_BASE: oapiBase,
   } = settings;
   return clientId && clientSecret && robotCode
-    ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
+    ? { clientId, clientSecret, robotCode, cardTemplate, apiBase, oapiBase }
     : null;
 };
 
@@ -60,7 +61,12 @@ export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
   const socket = wecomSocketSettings(settings);
   return [
     ...(dingtalk && settings.DINGTALK_STREAM
-      ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
+      ? [
+          dingtalkStreamOf(
+            { ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall), cards: dingtalkCards(dingtalk, hall) },
+            hall,
+          ),
+        ]
       : []),
     ...(socket ? [botLineOf({ ...socket, wire }, hall)] : []),
   ];

@@ -4,6 +4,7 @@ import { RejectedRequest } from '../../errors.ts';
 import { isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
+import { type AboutPress, pressesOf } from '../press.ts';
 import {
   APP_CHANNEL,
   type AppIdentity,
@@ -14,8 +15,8 @@ import {
   sealedXml,
 } from './app-message.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
+import { cardsOf } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
-import { type AboutPress, pressesOf } from './press.ts';
 import { fitTo } from './way-out.ts';
 
 /** The platform gives up after 5 s and calls again, three times in all. */
@@ -44,7 +45,8 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   const { corpId, messages, waitMs = WAIT_MS } = settings;
   const sealing: Seal = { token: settings.token, aesKey: settings.aesKey, receiveId: corpId };
   const background = backgroundOf(fault);
-  const answerPress = pressesOf({ channel: APP_CHANNEL, background, waitMs }, hall);
+  const { choose } = cardsOf(hall);
+  const answerPress = pressesOf({ source: 'wecom', channel: APP_CHANNEL, choose, background, waitMs }, hall);
 
   const passive = (user: string, shape: typeof passiveText, text: string): Answer => {
     const nonce = randomUUID().replaceAll('-', '');

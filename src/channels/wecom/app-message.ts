@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
-import type { Press } from './card.ts';
+import type { Press } from '../choices.ts';
 import { isAccount } from './way-out.ts';
 
 /** What our 自建应用 hears. Single chats only. https://developer.work.weixin.qq.com/document/path/90239 */
@@ -64,7 +64,7 @@ const hearEvent = (
   user: string,
   { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
-  if (event === 'template_card_event') return { kind: 'pressed', press: { user, chat: null, card, key } };
+  if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
   if (event === 'click' && key !== '') return saidBy(user, idOfPress(user, at, key), key);
   return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
 };

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { labelsOn, pressed } from '../../support/fake-card.ts';
+import { CLIENT_SECRET, robotText } from '../../support/fake-dingtalk.ts';
+import { dingtalkApp, openDingtalkApi } from '../../support/fake-dingtalk-api.ts';
+import { CARD_TEMPLATE, openDingtalkCards } from '../../support/fake-dingtalk-card.ts';
+import { openDingtalkStream } from '../../support/fake-dingtalk-stream.ts';
+import { type Chat, openChat } from '../../support/open-chat.ts';
+
+let api: Awaited<ReturnType<typeof openDingtalkApi>>;
+let gateway: ReturnType<typeof openDingtalkStream>;
+let cards: ReturnType<typeof openDingtalkCards>;
+let chat: Chat;
+
+beforeEach(async () => {
+  api = await openDingtalkApi();
+  gateway = openDingtalkStream(api);
+  cards = openDingtalkCards(api);
+  chat = await openChat({
+    DINGTALK_CLIENT_ID: dingtalkApp.clientId,
+    DINGTALK_CLIENT_SECRET: CLIENT_SECRET,
+    DINGTALK_ROBOT_CODE: dingtalkApp.robotCode,
+    DINGTALK_STREAM: '1',
+    DINGTALK_CARD_TEMPLATE_ID: CARD_TEMPLATE,
+    DINGTALK_API_BASE: api.base,
+    DINGTALK_OAPI_BASE: api.base,
+  });
+});
+afterEach(async () => {
+  await chat.close();
+  gateway.close();
+  await api.close();
+});
+
+describe('a bot on DingTalk whose settings name a card', () => {
+  it('lets a question in a group be answered by a press', async () => {
+    const line = await gateway.line();
+    const sessionWebhookExpiredTime = Date.now() + 90 * 60_000;
+    const session = { sessionWebhook: api.session, sessionWebhookExpiredTime };
+    await line.push(robotText('绑定 东交乡', { senderStaffId: 'Newcomer', ...session }));
+    expect(JSON.stringify((await api.showing()).said)).toContain('请先 ＠ 我');
+    const { card } = await cards.asking();
+    expect(labelsOn(card)).toContain('东郊乡');
+    await cards.press(line, 'Newcomer', pressed(card, '东郊乡'));
+    const { to, said } = await api.showing();
+    expect(to).toBe('cidTownships==');
+    expect(JSON.stringify(said)).toContain('已登记');
+  });
+});
