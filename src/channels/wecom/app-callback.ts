@@ -4,6 +4,7 @@ import { RejectedRequest } from '../../errors.ts';
 import { isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
+import { nameOf } from '../pace.ts';
 import { type AboutPress, pressesOf } from '../press.ts';
 import {
   APP_CHANNEL,
@@ -22,6 +23,8 @@ import { fitTo } from './way-out.ts';
 /** The platform gives up after 5 s and calls again, three times in all. */
 const WAIT_MS = 4_000;
 const DAY_MS = 86_400_000;
+/** Who has been greeted is not greeted again for so long, however often the chat is opened. */
+const GREETED_MS = 365 * DAY_MS;
 
 export type AppCallbackSettings = AppIdentity & {
   readonly token: string;
@@ -62,6 +65,17 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
     for (const part of parts) await messages.toUser(user, part);
   };
 
+  /** The same call that comes again is greeted again: the platform may not have had the first greeting. */
+  const greet = async (user: string, at: string): Promise<Answer> => {
+    try {
+      const first = await store.claim(`wecom:greeted:${nameOf(user)}`, at, GREETED_MS);
+      return first === at ? passive(user, passiveText, words.welcome()) : nothing;
+    } catch (error) {
+      fault(error, 'greeting');
+      return nothing;
+    }
+  };
+
   const partsOf = (replies: readonly Reply[]): Reply[] =>
     fitTo({ ...appLimits, canMention: false, canAsk: true, shows: 'words' }, words, replies);
 
@@ -100,8 +114,8 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
         return answerPress(heard.press, aboutPress(heard.press.user));
       case 'unreadable':
         return passive(heard.user, passiveText, words.unreadable());
-      case 'joined':
-        return passive(heard.user, passiveText, words.welcome());
+      case 'came':
+        return greet(heard.user, heard.at);
       case 'nothing':
         return nothing;
     }
