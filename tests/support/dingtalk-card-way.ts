@@ -33,7 +33,7 @@ export const openDingtalkCardWay = async ({ hall }: Hall, { waitMs } = patient) 
   const way: Way = {
     asks: async (user, id) => {
       await says(user, id);
-      const words = wordsIn((await api.showing()).said);
+      const words = wordsIn((await api.leaving()).said);
       const { space, card } = await cards.asking();
       expect(space).toBe('cidTownships==');
       return { words, card };

@@ -37,7 +37,7 @@ describe('a bot on DingTalk whose settings name a card', () => {
     const sessionWebhookExpiredTime = Date.now() + 90 * 60_000;
     const session = { sessionWebhook: api.session, sessionWebhookExpiredTime };
     await line.push(robotText('绑定 东交乡', { senderStaffId: 'Newcomer', ...session }));
-    expect(JSON.stringify((await api.showing()).said)).toContain('请先 ＠ 我');
+    expect(JSON.stringify((await api.leaving()).said)).toContain('请先 ＠ 我');
     const { card } = await cards.asking();
     expect(labelsOn(card)).toContain('东郊乡');
     await cards.press(line, 'Newcomer', pressed(card, '东郊乡'));

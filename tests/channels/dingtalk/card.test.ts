@@ -80,7 +80,7 @@ describe('a card in a group of DingTalk', () => {
   ])('is told of to the operator when %s; the question stands as it can be typed', async (_what, spoil) => {
     spoil(way);
     await way.says('Liaison01', 'ask-1');
-    expect(await way.saying()).toContain(words.callMeFirst());
+    expect(JSON.stringify(await way.api.leaving())).toContain(words.callMeFirst());
     await way.close();
     expect(hall.told.join()).toContain('DINGTALK_CARD_TEMPLATE_ID');
     expect(hall.faults).toEqual([]);
