@@ -8,6 +8,7 @@ import { botCallbackOf } from './channels/wecom/bot-callback.ts';
 import { botLineOf } from './channels/wecom/bot-line.ts';
 import { botPushOf, type Wire } from './channels/wecom/bot-push.ts';
 import type { SocketSettings } from './channels/wecom/bot-socket.ts';
+import type { Seal } from './channels/wecom/crypto.ts';
 import { wecomAppMessages, wecomWaysOut } from './channels/wecom/ways-out.ts';
 import type { Settings } from './config.ts';
 import { channelPost } from './delivery/channel-post.ts';
@@ -31,6 +32,18 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
 export const wecomAppSettings = (settings: Settings): AppSettings | null => {
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = settings;
   return corpId && agentId && secret ? { apiBase: settings.WECOM_API_BASE, corpId, agentId, secret } : null;
+};
+
+/** What seals the calls of the 智能机器人 and of the 自建应用; null for each that is not called back. */
+export const wecomSeals = (
+  settings: Settings,
+): { readonly botSeal: Seal | null; readonly appSeal: Seal | null } => {
+  const { WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey } = settings;
+  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey, WECOM_CORP_ID: corpId } = settings;
+  return {
+    botSeal: token && aesKey ? { token, aesKey, receiveId: '' } : null,
+    appSeal: appToken && appKey && corpId ? { token: appToken, aesKey: appKey, receiveId: corpId } : null,
+  };
 };
 
 /** Null when the settings ask for no long connection. */
@@ -75,17 +88,14 @@ export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
 /** The doors that the settings open. */
 export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
   const doors: Door[] = [];
-  const { WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey, WECOM_BOT_ID: botId } = settings;
+  const { botSeal, appSeal } = wecomSeals(settings);
   const app = wecomAppSettings(settings);
   const messages = app && wecomAppMessages(app, hall);
-  if (token && aesKey) {
-    const bot = { token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE, messages };
-    doors.push(botCallbackOf(bot, hall));
+  if (botSeal) {
+    const bot = { botId: settings.WECOM_BOT_ID ?? null, apiBase: settings.WECOM_API_BASE, messages };
+    doors.push(botCallbackOf({ ...botSeal, ...bot }, hall));
   }
-  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey } = settings;
-  if (app && messages && appToken && appKey) {
-    doors.push(appCallbackOf({ ...app, token: appToken, aesKey: appKey, messages }, hall));
-  }
+  if (app && messages && appSeal) doors.push(appCallbackOf({ ...app, ...appSeal, messages }, hall));
   const dingtalk = dingtalkSettings(settings);
   if (dingtalk && !settings.DINGTALK_STREAM) {
     doors.push(dingtalkCallbackOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall));
