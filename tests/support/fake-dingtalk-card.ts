@@ -37,6 +37,8 @@ export const openDingtalkCards = (api: Awaited<ReturnType<typeof openDingtalkApi
     dropNext: false,
     /** Every card that was shown, oldest first. */
     shown: [] as FakeCard[],
+    /** What each was made of. */
+    variables: [] as Variables[],
   };
 
   const deliver = (call: Arrived): FakeAnswer => {
@@ -62,6 +64,7 @@ export const openDingtalkCards = (api: Awaited<ReturnType<typeof openDingtalkApi
     kept.set(id, cardParamMap as Variables);
     const card = drawn(id, cardParamMap as Variables);
     state.shown.push(card);
+    state.variables.push(cardParamMap as Variables);
     news.put({ space, card });
     return answer;
   };

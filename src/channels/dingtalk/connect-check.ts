@@ -159,7 +159,7 @@ const cardsInGroups = ({ cardTemplate }: CheckSettings): Finding[] =>
     ? [
         unknown(
           '群里的选择卡片（DINGTALK_CARD_TEMPLATE_ID）',
-          '发出来群里就看得见，这里不试。请在群里发「@助手 绑定 东交乡」，答复下面应当有卡片；没有就看日志',
+          '发出来群里就看得见，这里不试。请由还没有绑定的人在群里发「@助手 绑定 东交乡」，答复下面应当有卡片（不点就没有影响）；没有就看日志',
         ),
       ]
     : [];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message, Reply } from '../../../src/message.ts';
 import { openDingtalkCardWay } from '../../support/dingtalk-card-way.ts';
@@ -49,6 +51,14 @@ describe('a card in a group of DingTalk', () => {
     work = question('一', '二', '三', '四', '五', '六');
     const { card } = await way.asks('Liaison01', 'ask-1');
     expect(labelsOn(card)).toEqual(['一', '二', '三', '四', '五']);
+  });
+
+  it('is sent the variables that the guide tells the operator to make, and no others', async () => {
+    await way.asks('Liaison01', 'ask-1');
+    const guide = readFileSync(join(import.meta.dirname, '../../../docs/接入钉钉.md'), 'utf8');
+    const [table = ''] = /\| 变量 \|[\s\S]*?\n\n/.exec(guide) ?? [];
+    const told = [...table.matchAll(/`((?:note|label|show)\d?)`/g)].map(([, name]) => name);
+    expect(Object.keys(way.cards.state.variables[0] ?? {}).sort()).toEqual(told.sort());
   });
 
   it('is made once, however often the question is delivered', async () => {
