@@ -135,7 +135,10 @@ const doubts = {
 /** Gives the bot's name and hangs up, while the lease keeps every bot of these settings off the line. */
 const tryLogin = async (what: string, line: SocketSettings, lease: Lease): Promise<Finding> => {
   if (!(await lease.take()))
-    return unknown(what, `别的机器上有助手用这个机器人连着平台，${NOT_TRIED}。请在那台机器上运行本命令`);
+    return unknown(
+      what,
+      `有别的助手用这个机器人连着平台，${NOT_TRIED}。请在它运行的那台机器上、用它的设置运行本命令`,
+    );
   try {
     const socket = await openBotSocket({ ...line, openMs: LOGIN_MS }, () => undefined);
     socket.drop();

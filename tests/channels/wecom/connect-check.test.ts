@@ -132,7 +132,7 @@ describe('a check of the connections to WeCom', () => {
     await whenReady(connection, 5_000);
     const lease = lineLeaseOf(channelStoreOf(connection, keysOf(prefixes.real)), wecomBot.botId, 60_000);
     await lease.take();
-    expect((await login({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('别的机器上');
+    expect((await login({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('有别的助手');
     expect(line.state.opens).toBe(0);
     await lease.release();
     expect((await check({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('通过');
