@@ -16,10 +16,12 @@ export type Manner = 'check' | 'login';
 
 /** Runs with the lease of the long connection as the bots of these settings share it. */
 export const withLineLease = async <T>(
-  { WECOM_BOT_ID: botId = '', REDIS_URL, DATA_DIR }: Settings,
+  { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, REDIS_URL, DATA_DIR }: Settings,
   manner: Manner,
   run: (lease: Lease | 'away' | 'unsure') => Promise<T>,
 ): Promise<T> => {
+  // Without a long connection there is nothing to hold.
+  if (!botId || !secret) return run('unsure');
   const address = REDIS_URL ?? (await ownRedisAt(DATA_DIR));
   if (address === null) return run(manner === 'login' ? free : 'unsure');
   const connection = openConnection(address);
