@@ -82,6 +82,10 @@ const variables = z.object({
   DINGTALK_CLIENT_SECRET: optional,
   DINGTALK_ROBOT_CODE: optional,
   DINGTALK_STREAM: flag.optional().default(false),
+  DINGTALK_CARD_TEMPLATE_ID: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{8,80}(\.schema)?$/, { error: '要填卡片平台里这个模板的「模板 ID」，整串照抄' })
+    .optional(),
   WECOM_API_BASE: httpBase('https://qyapi.weixin.qq.com'),
   DINGTALK_API_BASE: httpBase('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: httpBase('https://oapi.dingtalk.com'),
@@ -122,6 +126,11 @@ const contradictions = (values: Variables): string[] => {
   }
   if (values.DINGTALK_STREAM && !values.DINGTALK_CLIENT_ID) {
     lines.push('DINGTALK_CLIENT_ID：没有填；DINGTALK_STREAM=1 要和钉钉机器人的设置一起填。');
+  }
+  if (values.DINGTALK_CARD_TEMPLATE_ID && !values.DINGTALK_STREAM) {
+    lines.push(
+      'DINGTALK_CARD_TEMPLATE_ID：卡片只在 Stream 方式下收得到点击，请加上 DINGTALK_STREAM=1，或删掉它。',
+    );
   }
   const real = channelNames.filter((name) => values[name] !== undefined);
   if (values.SANDBOX === true && real.length > 0) {

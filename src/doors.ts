@@ -1,13 +1,14 @@
 import type { Door, Hall, Line } from './channels/channel.ts';
 import { dingtalkCallbackOf } from './channels/dingtalk/callback.ts';
 import { dingtalkStreamOf } from './channels/dingtalk/stream.ts';
-import { dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
+import { dingtalkCards, dingtalkWaysOut, type WaysOutSettings } from './channels/dingtalk/ways-out.ts';
 import type { AppSettings } from './channels/wecom/app-api.ts';
 import { appCallbackOf } from './channels/wecom/app-callback.ts';
 import { botCallbackOf } from './channels/wecom/bot-callback.ts';
 import { botLineOf } from './channels/wecom/bot-line.ts';
 import { botPushOf, type Wire } from './channels/wecom/bot-push.ts';
 import type { SocketSettings } from './channels/wecom/bot-socket.ts';
+import type { Seal } from './channels/wecom/crypto.ts';
 import { wecomAppMessages, wecomWaysOut } from './channels/wecom/ways-out.ts';
 import type { Settings } from './config.ts';
 import { channelPost } from './delivery/channel-post.ts';
@@ -18,11 +19,12 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
   const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = settings;
   const {
     DINGTALK_ROBOT_CODE: robotCode,
+    DINGTALK_CARD_TEMPLATE_ID: cardTemplate = null,
     DINGTALK_API_BASE: apiBase,
     DINGTALK_OAPI_BASE: oapiBase,
   } = settings;
   return clientId && clientSecret && robotCode
-    ? { clientId, clientSecret, robotCode, apiBase, oapiBase }
+    ? { clientId, clientSecret, robotCode, cardTemplate, apiBase, oapiBase }
     : null;
 };
 
@@ -30,6 +32,18 @@ export const dingtalkSettings = (settings: Settings): WaysOutSettings | null => 
 export const wecomAppSettings = (settings: Settings): AppSettings | null => {
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = settings;
   return corpId && agentId && secret ? { apiBase: settings.WECOM_API_BASE, corpId, agentId, secret } : null;
+};
+
+/** What seals the calls of the 智能机器人 and of the 自建应用; null for each that is not called back. */
+export const wecomSeals = (
+  settings: Settings,
+): { readonly botSeal: Seal | null; readonly appSeal: Seal | null } => {
+  const { WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey } = settings;
+  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey, WECOM_CORP_ID: corpId } = settings;
+  return {
+    botSeal: token && aesKey ? { token, aesKey, receiveId: '' } : null,
+    appSeal: appToken && appKey && corpId ? { token: appToken, aesKey: appKey, receiveId: corpId } : null,
+  };
 };
 
 /** Null when the settings ask for no long connection. */
@@ -60,7 +74,12 @@ export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
   const socket = wecomSocketSettings(settings);
   return [
     ...(dingtalk && settings.DINGTALK_STREAM
-      ? [dingtalkStreamOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall)]
+      ? [
+          dingtalkStreamOf(
+            { ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall), cards: dingtalkCards(dingtalk, hall) },
+            hall,
+          ),
+        ]
       : []),
     ...(socket ? [botLineOf({ ...socket, wire }, hall)] : []),
   ];
@@ -69,17 +88,14 @@ export const linesOf = (settings: Settings, hall: Hall, wire: Wire): Line[] => {
 /** The doors that the settings open. */
 export const doorsOf = (settings: Settings, hall: Hall): Door[] => {
   const doors: Door[] = [];
-  const { WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey, WECOM_BOT_ID: botId } = settings;
+  const { botSeal, appSeal } = wecomSeals(settings);
   const app = wecomAppSettings(settings);
   const messages = app && wecomAppMessages(app, hall);
-  if (token && aesKey) {
-    const bot = { token, aesKey, botId: botId ?? null, apiBase: settings.WECOM_API_BASE, messages };
-    doors.push(botCallbackOf(bot, hall));
+  if (botSeal) {
+    const bot = { botId: settings.WECOM_BOT_ID ?? null, apiBase: settings.WECOM_API_BASE, messages };
+    doors.push(botCallbackOf({ ...botSeal, ...bot }, hall));
   }
-  const { WECOM_APP_TOKEN: appToken, WECOM_APP_AES_KEY: appKey } = settings;
-  if (app && messages && appToken && appKey) {
-    doors.push(appCallbackOf({ ...app, token: appToken, aesKey: appKey, messages }, hall));
-  }
+  if (app && messages && appSeal) doors.push(appCallbackOf({ ...app, ...appSeal, messages }, hall));
   const dingtalk = dingtalkSettings(settings);
   if (dingtalk && !settings.DINGTALK_STREAM) {
     doors.push(dingtalkCallbackOf({ ...dingtalk, sender: dingtalkWaysOut(dingtalk, hall) }, hall));

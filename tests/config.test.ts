@@ -59,6 +59,11 @@ describe('the settings', () => {
     [{ ADMIN_TOKEN: 'short' }, 'ADMIN_TOKEN：至少 16 个字符'],
     [{ SANDBOX: 'yes' }, 'SANDBOX：只能写 1 或 0'],
     [{ DINGTALK_STREAM: '1' }, 'DINGTALK_CLIENT_ID：没有填'],
+    [{ DINGTALK_CARD_TEMPLATE_ID: '模板' }, 'DINGTALK_CARD_TEMPLATE_ID：要填卡片平台里'],
+    [
+      { DINGTALK_CARD_TEMPLATE_ID: 'b7078d27-0000.schema' },
+      'DINGTALK_CARD_TEMPLATE_ID：卡片只在 Stream 方式下',
+    ],
     [
       { WECOM_BOT_TOKEN: 'abc123', WECOM_BOT_AES_KEY: 'x' },
       'WECOM_BOT_AES_KEY：要填后台「EncodingAESKey」的 43 位',

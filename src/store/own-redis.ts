@@ -95,6 +95,14 @@ const reachOrLaunch = async (directory: string, socket: string): Promise<Redis> 
 const isUsed = async (client: Redis): Promise<boolean> =>
   String(await client.client('LIST')).includes(`name=${OWNER}`);
 
+/** Where the Redis of a data folder listens; null when none does. Nothing is started. */
+export const ownRedisAt = async (dataDir: string): Promise<string | null> => {
+  const socket = socketOf(resolve(dataDir));
+  const client = await reach(socket);
+  client?.disconnect();
+  return client && socket;
+};
+
 /**
  * The Redis of a data folder for a short errand beside a bot or without one: whoever runs there is left running, one
  * that had to be started is ended, unless a bot has come to use it meanwhile.

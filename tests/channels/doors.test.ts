@@ -2,8 +2,10 @@ import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dingtalkRobotAt } from '../support/ask-dingtalk-robot.ts';
 import { askWecomBot } from '../support/ask-wecom-bot.ts';
-import { CLIENT_SECRET, dingtalkCall, robotText } from '../support/fake-dingtalk.ts';
+import { CLIENT_SECRET } from '../support/fake-dingtalk.ts';
+import { dingtalkApp, openDingtalkApi } from '../support/fake-dingtalk-api.ts';
 import { wecomCall, wecomSeal } from '../support/fake-wecom.ts';
 import { type Chat, openChat } from '../support/open-chat.ts';
 import { townshipReport } from '../support/sample-report.ts';
@@ -14,6 +16,7 @@ const TOKEN = 'test-token-0123456789';
 describe('the doors over HTTP', () => {
   let directory: string;
   let chat: Chat;
+  let dingtalk: Awaited<ReturnType<typeof openDingtalkApi>>;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'doors-'));
     await cp(join(import.meta.dirname, '../../config'), directory, { recursive: true });
@@ -25,18 +28,22 @@ describe('the doors over HTTP', () => {
         '',
       ].join('\n'),
     );
+    dingtalk = await openDingtalkApi();
     chat = await openChat({
       CONFIG_DIR: directory,
       ADMIN_TOKEN: TOKEN,
       WECOM_BOT_TOKEN: wecomSeal.token,
       WECOM_BOT_AES_KEY: wecomSeal.aesKey,
-      DINGTALK_CLIENT_ID: 'dingfake',
+      DINGTALK_CLIENT_ID: dingtalkApp.clientId,
       DINGTALK_CLIENT_SECRET: CLIENT_SECRET,
-      DINGTALK_ROBOT_CODE: 'dingrobot',
+      DINGTALK_ROBOT_CODE: dingtalkApp.robotCode,
+      DINGTALK_API_BASE: dingtalk.base,
+      DINGTALK_OAPI_BASE: dingtalk.base,
     });
   });
   afterAll(async () => {
     await chat.close();
+    await dingtalk.close();
     await rm(directory, { recursive: true, force: true });
   });
 
@@ -50,16 +57,6 @@ describe('the doors over HTTP', () => {
       text: { content: text },
     };
     return askWecomBot(chat.address, said);
-  };
-
-  const dingtalkSays = async (text: string, msgId: string) => {
-    const { headers, body } = dingtalkCall(robotText(text, { msgId }), { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/dingtalk`, {
-      method: 'POST',
-      headers: headers as Record<string, string>,
-      body,
-    });
-    return answer.json();
   };
 
   const api = async (path: string, token = TOKEN) => {
@@ -83,11 +80,12 @@ describe('the doors over HTTP', () => {
   });
 
   it('take a signed DingTalk report, store it once and answer with the receipt', async () => {
-    const first = await dingtalkSays(townshipReport('月报', [0, 1, 0, 3, 0]), 'ding-1');
-    const again = await dingtalkSays(townshipReport('月报', [0, 1, 0, 3, 0]), 'ding-1');
-    const words = JSON.stringify(first);
+    const robot = dingtalkRobotAt(chat.address, dingtalk);
+    const report = townshipReport('月报', [0, 1, 0, 3, 0]);
+    const words = await robot.asks(report, { msgId: 'ding-1' });
     expect(words).toContain('回执');
-    expect(JSON.stringify(again)).toContain('回执');
+    expect([words, '']).toContain(await robot.repeats(report, { msgId: 'ding-1' }));
+    expect(dingtalk.shown.length).toBeLessThanOrEqual(1);
     const { body } = await api(`/api/reports/${await reportOf(words)}/qizi`);
     expect(body).toMatchObject({ version: 1, values: { 'gs-new': 1 }, submittedBy: 'qizi-d' });
     expect(body['versions']).toHaveLength(1);

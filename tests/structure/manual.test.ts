@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { metersOf } from '../../src/meters.ts';
 import { groupSchema } from '../../src/roster/group.ts';
+import { personSchema } from '../../src/roster/person.ts';
 
 const root = join(import.meta.dirname, '../..');
 const manual = readFileSync(join(root, 'docs/运维手册.md'), 'utf8');
@@ -38,7 +39,8 @@ describe('the guides to the platforms', () => {
       const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
       for (const [, script = ''] of guide.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script);
       for (const [, rows = ''] of guide.matchAll(/```yaml\n([\s\S]*?)```/g))
-        for (const row of parse(rows)) expect(groupSchema.safeParse(row).error).toBeUndefined();
+        for (const row of parse(rows))
+          expect(('role' in row ? personSchema : groupSchema).safeParse(row).error).toBeUndefined();
     },
   );
 });

@@ -38,6 +38,7 @@ export const openDingtalkApi = async () => {
   /** What was really shown to somebody, oldest first. */
   const shown: Shown[] = [];
   const showing = mailbox<Shown>();
+  const leaving = mailbox<Shown>();
   const state = {
     tokens: 0,
     good: '',
@@ -57,7 +58,7 @@ export const openDingtalkApi = async () => {
 
   const show = (to: string, said: Json, answer: FakeAnswer): FakeAnswer => {
     shown.push({ to, said });
-    showing.put({ to, said });
+    (to === 'session' ? leaving : showing).put({ to, said });
     if (!state.breakNext) return answer;
     state.breakNext = false;
     return { status: 504, headers: { 'content-type': 'text/html' }, body: '<html>time-out</html>' };
@@ -148,5 +149,7 @@ export const openDingtalkApi = async () => {
   });
   const robot = { url: `${server.base}/robot/send?access_token=robot-token`, secret: ROBOT_SECRET };
   const session = `${server.base}/robot/sendBySession?session=s1`;
-  return { ...server, shown, showing: showing.next, state, routes, robot, session };
+  /** `leaving` waits for what is left in a session next, `showing` for what is shown another way. */
+  const next = { leaving: leaving.next, showing: showing.next };
+  return { ...server, ...next, shown, state, routes, robot, session };
 };

@@ -37,6 +37,17 @@ export const appText = (content: string, more: Readonly<Record<string, string>> 
 export const appClick = (key: string): string =>
   appText('', { MsgType: 'event', Event: 'click', EventKey: key, MsgId: '' });
 
+/** Somebody is let into the app (`subscribe`) or opens its chat (`enter_agent`), at this second. */
+export const appOpened = (event: 'subscribe' | 'enter_agent', user: string, second: number): string =>
+  appText('', {
+    FromUserName: user,
+    CreateTime: String(second),
+    MsgType: 'event',
+    Event: event,
+    EventKey: '',
+    MsgId: '',
+  });
+
 /** A press on a card's button. */
 export const appPress = (user: string, { event_key, task_id }: ReturnType<typeof pressed>): string =>
   appText('', {

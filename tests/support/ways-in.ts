@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dingtalkRobotAt, wordsIn } from './ask-dingtalk-robot.ts';
 import { askWecomBot } from './ask-wecom-bot.ts';
-import { CLIENT_SECRET, dingtalkCall, robotText } from './fake-dingtalk.ts';
+import { CLIENT_SECRET, robotText } from './fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi } from './fake-dingtalk-api.ts';
 import { openDingtalkStream } from './fake-dingtalk-stream.ts';
 import { wecomSeal } from './fake-wecom.ts';
@@ -56,9 +57,6 @@ const openBot = async (environment: Readonly<Record<string, string>>) => {
     },
   };
 };
-
-type Said = Readonly<Record<'text' | 'markdown', { content?: string; text?: string } | undefined>>;
-const wordsIn = ({ text, markdown }: Said): string => text?.content ?? markdown?.text ?? '';
 
 const sandbox = async (): Promise<WayIn> => {
   const { chat, api, log, close } = await openBot({});
@@ -173,18 +171,17 @@ const openDingtalk = async (stream: '0' | '1') => {
 };
 
 const dingtalkCallback = async (): Promise<WayIn> => {
-  const { chat, api, log, asked, close, platform } = await openDingtalk('0');
-  const says: WayIn['says'] = async (user, content, id = randomUUID()) => {
-    const { headers, body } = dingtalkCall(asked(user, content, id), { atMs: Date.now() });
-    const answer = await fetch(`${chat.address}/callback/dingtalk`, {
-      method: 'POST',
-      headers: headers as Record<string, string>,
-      body,
-    });
-    const said = (await answer.json()) as Said;
-    return wordsIn(said) || wordsIn((await platform.showing()).said as Said);
+  const { chat, api, log, close, platform } = await openDingtalk('0');
+  const robot = dingtalkRobotAt(chat.address, platform);
+  return {
+    says: (user, content, id = randomUUID()) =>
+      robot.asks(`@政策助手 ${content}`, { msgId: id, senderStaffId: user }),
+    again: async (user, content, id) =>
+      void (await robot.repeats(`@政策助手 ${content}`, { msgId: id, senderStaffId: user })),
+    api,
+    log,
+    close,
   };
-  return { says, again: async (user, text, id) => void (await says(user, text, id)), api, log, close };
 };
 
 const dingtalkStream = async (): Promise<WayIn> => {
@@ -194,7 +191,7 @@ const dingtalkStream = async (): Promise<WayIn> => {
   return {
     says: async (user, content, id = randomUUID()) => {
       await push(user, content, id);
-      return wordsIn((await platform.showing()).said as Said);
+      return wordsIn((await platform.leaving()).said);
     },
     again: async (user, content, id) => void (await push(user, content, id)),
     api,

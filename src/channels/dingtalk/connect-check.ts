@@ -1,4 +1,5 @@
 import type { LineState } from '../channel.ts';
+import { type Addresses, checkDoor } from '../door-check.ts';
 import {
   type CheckedGroup,
   type Finding,
@@ -13,6 +14,7 @@ import { shakeHands } from '../handshake.ts';
 import { leadsTo, postJson } from '../http-call.ts';
 import { fetchAppToken } from './app-api.ts';
 import { cureOf } from './error-code.ts';
+import { unreadableOf } from './knock.ts';
 import { signOf } from './sign.ts';
 import { askGateway } from './stream-gateway.ts';
 import type { WaysOutSettings } from './ways-out.ts';
@@ -23,6 +25,7 @@ export type CheckSettings = WaysOutSettings & {
   readonly stream: boolean;
   /** What a bot that runs here says of its Stream; null when none does. */
   readonly lineState: LineState | null;
+  readonly addresses: Addresses;
   /** Epoch ms. */
   readonly nowMs: number;
 };
@@ -128,17 +131,38 @@ const checkGroup = async ({ name, chat, robot }: CheckedGroup, settings: CheckSe
   return right(what, '群机器人认得这个地址和密钥（没有试发），群编号写好了');
 };
 
-const receiving = ({ stream, lineState }: CheckSettings): Finding =>
-  stream
-    ? (lineFinding('收消息', lineState, String(cureOf('authFailed'))) ??
+const receiving = async (settings: CheckSettings): Promise<Finding> => {
+  const { stream, lineState, addresses, nowMs } = settings;
+  const what = '收消息';
+  if (stream)
+    return (
+      lineFinding(what, lineState, String(cureOf('authFailed'))) ??
       unknown(
-        '收消息',
+        what,
         '请看开放平台 → 应用 → 机器人 → 消息接收模式是不是「Stream 模式」，应用是不是已经发布、可见范围够不够',
-      ))
-    : unknown(
-        '收消息',
-        '从这里试不出来。请看开放平台 → 应用 → 机器人 → 消息接收模式是不是「HTTP 模式」，地址是不是 https://你的域名/callback/dingtalk，应用是不是已经发布',
-      );
+      )
+    );
+  const door = {
+    what,
+    path: '/callback/dingtalk',
+    secrets: 'DINGTALK_CLIENT_SECRET、DINGTALK_ROBOT_CODE',
+    console:
+      '请看开放平台 → 应用 → 机器人 → 消息接收模式是不是「HTTP 模式」，地址是不是 https://你的域名/callback/dingtalk，应用是不是已经发布',
+    knock: unreadableOf(settings, nowMs),
+  };
+  return checkDoor(door, addresses);
+};
+
+/** A card can only be tried by showing it in a group. */
+const cardsInGroups = ({ cardTemplate }: CheckSettings): Finding[] =>
+  cardTemplate
+    ? [
+        unknown(
+          '群里的选择卡片（DINGTALK_CARD_TEMPLATE_ID）',
+          '发出来群里就看得见，这里不试。请由还没有绑定的人在群里发「@助手 绑定 东交乡」，答复下面应当有卡片（不点就没有影响）；没有就看日志',
+        ),
+      ]
+    : [];
 
 export const checkDingtalk = async (
   settings: CheckSettings,
@@ -150,7 +174,8 @@ export const checkDingtalk = async (
     ...(token ? [await tryRobot(settings, token)] : []),
     ...(token && settings.stream ? [await tryStream(settings)] : []),
     await tryOldApi(settings),
-    receiving(settings),
+    await receiving(settings),
+    ...cardsInGroups(settings),
     ...(await Promise.all(groups.map((group) => checkGroup(group, settings)))),
   ];
 };

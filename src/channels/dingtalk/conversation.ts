@@ -3,6 +3,7 @@ import { SendFailed } from '../../errors.ts';
 import { type FileReply, isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import { buttonsIn } from '../buttons-in.ts';
 import type { Hall, Sender } from '../channel.ts';
+import type { Cards } from './card.ts';
 import { fitted, type Payload, payloadOf, withoutButtons } from './payload.ts';
 import { quotaOf } from './quota.ts';
 import type { Session } from './robot-message.ts';
@@ -17,6 +18,8 @@ export type ConversationSettings = {
   readonly oapiBase: string;
   /** The way out for files, and for words without a sessionWebhook; null when there is none. */
   readonly sender: Sender | null;
+  /** On which questions in groups can be answered as well. */
+  readonly cards?: Cards | null;
 };
 
 /** Brings replies into the conversation they belong to, each once, over all replicas. */
@@ -32,7 +35,7 @@ export type Conversation = {
 };
 
 export const conversationOf = (
-  { oapiBase, sender }: ConversationSettings,
+  { oapiBase, sender, cards = null }: ConversationSettings,
   hall: Pick<Hall, 'store' | 'words' | 'names' | 'now' | 'tell' | 'fault'>,
 ): Conversation => {
   const { store, names, now } = hall;
@@ -103,6 +106,7 @@ export const conversationOf = (
       if (replies.length === 0 || !(await mine(`dingtalk:answer:${message.id}`))) return;
       await say(message, session, fitted(words(message, replies)));
       for (const file of files(replies)) await sendFile(message, session, file);
+      await cards?.ask(message, buttonsIn(replies));
     },
   };
 };

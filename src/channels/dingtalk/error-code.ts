@@ -40,7 +40,7 @@ const cures: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /AccessTokenPermissionDenied$/,
-    '应用没有发消息的权限，请在开放平台 → 应用 → 权限管理里开通「企业内机器人发送消息权限」',
+    '应用没有发消息的权限，请在开放平台 → 应用 → 权限管理里开通「企业内机器人发送消息权限」；群里用选择卡片的，还要「互动卡片实例写权限」',
   ],
   [/IpNotInWhiteList$/, '本机的出口 IP 不在名单里，请在开放平台 → 应用 → 安全设置 → 服务器出口 IP 里加上'],
   [

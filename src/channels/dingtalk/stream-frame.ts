@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Frames of Stream mode: https://open.dingtalk.com/document/development/develop-stream-mode-push-server */
 
 export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get';
+export const CARD_TOPIC = '/v1.0/card/instances/callback';
 
 const downstream = z.looseObject({
   type: z.string(),
@@ -10,9 +11,16 @@ const downstream = z.looseObject({
   data: z.string().default(''),
 });
 
-/** `id` is that of the frame, which the acknowledgement names; `data` is what the callback's body would be. */
+type Of<Kind> = { readonly kind: Kind; readonly id: string; readonly data: string };
+
+/** A message to the robot, or a press on a card: what somebody did. `data` is what the callback's body would be. */
+export type Happened = Of<'message'> | Of<'press'>;
+
+/** `id` is that of the frame, which the acknowledgement names. */
 export type StreamFrame =
-  | { readonly kind: 'message' | 'ping' | 'event'; readonly id: string; readonly data: string }
+  | Happened
+  | Of<'ping'>
+  | Of<'event'>
   /** The platform will say nothing more here and soon cut the line. */
   | { readonly kind: 'leave' }
   /** Asks for an answer of another topic than we know. */
@@ -24,8 +32,10 @@ const kindOf = ({
   headers: { topic, messageId: id },
   data,
 }: z.infer<typeof downstream>): StreamFrame => {
-  if (type === 'CALLBACK')
+  if (type === 'CALLBACK') {
+    if (topic === CARD_TOPIC) return { kind: 'press', id, data };
     return topic === ROBOT_TOPIC ? { kind: 'message', id, data } : { kind: 'strange', id };
+  }
   if (type === 'EVENT') return { kind: 'event', id, data };
   if (topic === 'ping') return { kind: 'ping', id, data };
   return topic === 'disconnect' ? { kind: 'leave' } : { kind: 'notice' };
@@ -49,9 +59,12 @@ const acknowledged = (id: string, code: 200 | 404, data: string): string =>
     data,
   });
 
-/** What every frame is owed; null for those that want no answer. A message's answer goes another way. */
-export const acknowledgementOf = (frame: StreamFrame): string | null => {
-  if (frame.kind === 'message') return acknowledged(frame.id, 200, '{"response":null}');
+/** A message's answer goes another way; a press is answered with what the card shows from now on. */
+export const acknowledgementOf = ({ id }: Happened, response: object | null): string =>
+  acknowledged(id, 200, JSON.stringify({ response }));
+
+/** What the other frames are owed; null for those that want no answer. */
+export const politenessOf = (frame: Exclude<StreamFrame, Happened>): string | null => {
   if (frame.kind === 'ping') return acknowledged(frame.id, 200, frame.data);
   if (frame.kind === 'event') return acknowledged(frame.id, 200, '{"status":"SUCCESS"}');
   return frame.kind === 'strange' ? acknowledged(frame.id, 404, '{}') : null;

@@ -1,12 +1,14 @@
 import { SendFailed } from '../../errors.ts';
 import { postJson } from '../http-call.ts';
 import { failureOf } from './error-code.ts';
-import { ROBOT_TOPIC } from './stream-frame.ts';
+import { CARD_TOPIC, ROBOT_TOPIC } from './stream-frame.ts';
 
 export type GatewaySettings = {
   readonly apiBase: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Set where presses on cards come in as well. */
+  readonly cardTemplate?: string | null;
 };
 
 /** Unencrypted only to a gateway on this machine. */
@@ -18,12 +20,18 @@ const isSafe = (endpoint: string, apiBase: string): boolean =>
  * Where to connect now: good for one connection within 90 s.
  * @throws SendFailed `never` when the platform does not know the app
  */
-export const askGateway = async ({ apiBase, clientId, clientSecret }: GatewaySettings): Promise<string> => {
+export const askGateway = async ({
+  apiBase,
+  clientId,
+  clientSecret,
+  cardTemplate,
+}: GatewaySettings): Promise<string> => {
+  const topics = cardTemplate ? [ROBOT_TOPIC, CARD_TOPIC] : [ROBOT_TOPIC];
   const { status, json } = await postJson('gateway', `${apiBase}/v1.0/gateway/connections/open`, {
     clientId,
     clientSecret,
     ua: 'policy-assistant',
-    subscriptions: [{ type: 'CALLBACK', topic: ROBOT_TOPIC }],
+    subscriptions: topics.map((topic) => ({ type: 'CALLBACK', topic })),
   });
   const { endpoint, ticket, code } = json ?? {};
   if (status === 401) throw failureOf('gateway', code ?? 'authFailed');

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { backgroundOf } from '../in-time.ts';
-import { acknowledgementOf, readFrame, type StreamFrame } from './stream-frame.ts';
+import {
+  acknowledgementOf,
+  type Happened,
+  politenessOf,
+  readFrame,
+  type StreamFrame,
+} from './stream-frame.ts';
 
 /** Why a connection is of no use any more. `leave`: asked to go, `old`: renewed by ourselves; both still stand. */
 export type Ended = 'leave' | 'old' | 'closed' | 'silent';
@@ -20,8 +26,8 @@ export type SocketParts = {
   readonly renewMs: number;
   /** Epoch ms: a machine that slept has lost its connections without a word. */
   readonly now: () => number;
-  /** Resolves when the message may be acknowledged; false for one that is to be pushed again elsewhere. */
-  readonly hear: (data: string) => Promise<boolean>;
+  /** Resolves when it may be acknowledged, with the response to it; `again` for what is to be pushed again elsewhere. */
+  readonly hear: (happened: Happened) => Promise<object | null | 'again'>;
   readonly fault: (error: unknown, about: string) => void;
 };
 
@@ -45,14 +51,15 @@ const startBeating = (socket: WebSocket, { beatMs, now }: SocketParts, onSilence
   }, beatMs);
 };
 
-/** False when the frame must not be acknowledged. What cannot be read is: pushed again, it would be no better. */
-const worked = async (frame: StreamFrame, { hear, fault }: SocketParts): Promise<boolean> => {
-  if (frame.kind !== 'message') return true;
+/** What cannot be read is acknowledged all the same: pushed again, it would be no better. */
+const answerTo = async (frame: StreamFrame, { hear, fault }: SocketParts): Promise<string | null> => {
+  if (frame.kind !== 'message' && frame.kind !== 'press') return politenessOf(frame);
   try {
-    return await hear(frame.data);
+    const response = await hear(frame);
+    return response === 'again' ? null : acknowledgementOf(frame, response);
   } catch (error) {
     fault(error, frame.id);
-    return true;
+    return acknowledgementOf(frame, null);
   }
 };
 
@@ -69,7 +76,7 @@ export const openStreamSocket = async (parts: SocketParts): Promise<StreamSocket
     const frame = readFrame(text);
     if (!frame) return parts.fault(new Error('not a frame'), 'stream');
     if (frame.kind === 'leave') end('leave');
-    const answer = (await worked(frame, parts)) ? acknowledgementOf(frame) : null;
+    const answer = await answerTo(frame, parts);
     if (answer !== null && socket.readyState === WebSocket.OPEN) socket.send(answer);
   };
   socket.on('message', (bytes) => inHand.run(take(String(bytes)), 'stream'));

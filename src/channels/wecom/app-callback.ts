@@ -4,6 +4,8 @@ import { RejectedRequest } from '../../errors.ts';
 import { isFile, type Message, type Reply, type WordReply } from '../../message.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
 import { backgroundOf } from '../in-time.ts';
+import { nameOf } from '../pace.ts';
+import { type AboutPress, pressesOf } from '../press.ts';
 import {
   APP_CHANNEL,
   type AppIdentity,
@@ -14,13 +16,15 @@ import {
   sealedXml,
 } from './app-message.ts';
 import { type AppMessages, appLimits } from './app-messages.ts';
+import { cardsOf } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
-import { type AboutPress, pressesOf } from './press.ts';
 import { fitTo } from './way-out.ts';
 
 /** The platform gives up after 5 s and calls again, three times in all. */
 const WAIT_MS = 4_000;
 const DAY_MS = 86_400_000;
+/** Who has been greeted is not greeted again for so long, however often the chat is opened. */
+const GREETED_MS = 365 * DAY_MS;
 
 export type AppCallbackSettings = AppIdentity & {
   readonly token: string;
@@ -44,7 +48,8 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
   const { corpId, messages, waitMs = WAIT_MS } = settings;
   const sealing: Seal = { token: settings.token, aesKey: settings.aesKey, receiveId: corpId };
   const background = backgroundOf(fault);
-  const answerPress = pressesOf({ channel: APP_CHANNEL, background, waitMs }, hall);
+  const { choose } = cardsOf(hall);
+  const answerPress = pressesOf({ source: 'wecom', channel: APP_CHANNEL, choose, background, waitMs }, hall);
 
   const passive = (user: string, shape: typeof passiveText, text: string): Answer => {
     const nonce = randomUUID().replaceAll('-', '');
@@ -58,6 +63,17 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
     const mine = randomUUID();
     if (parts.length === 0 || (await store.claim(`wecom:app-rest:${id}`, mine, DAY_MS)) !== mine) return;
     for (const part of parts) await messages.toUser(user, part);
+  };
+
+  /** The same call that comes again is greeted again: the platform may not have had the first greeting. */
+  const greet = async (user: string, at: string): Promise<Answer> => {
+    try {
+      const first = await store.claim(`wecom:greeted:${nameOf(user)}`, at, GREETED_MS);
+      return first === at ? passive(user, passiveText, words.welcome()) : nothing;
+    } catch (error) {
+      fault(error, 'greeting');
+      return nothing;
+    }
   };
 
   const partsOf = (replies: readonly Reply[]): Reply[] =>
@@ -98,8 +114,8 @@ export const appCallbackOf = (settings: AppCallbackSettings, hall: Hall): Door =
         return answerPress(heard.press, aboutPress(heard.press.user));
       case 'unreadable':
         return passive(heard.user, passiveText, words.unreadable());
-      case 'joined':
-        return passive(heard.user, passiveText, words.welcome());
+      case 'came':
+        return greet(heard.user, heard.at);
       case 'nothing':
         return nothing;
     }

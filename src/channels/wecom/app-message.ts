@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
-import type { Press } from './card.ts';
+import type { Press } from '../choices.ts';
 import { isAccount } from './way-out.ts';
 
 /** What our 自建应用 hears. Single chats only. https://developer.work.weixin.qq.com/document/path/90239 */
@@ -47,7 +47,9 @@ export type AppIdentity = { readonly corpId: string; readonly agentId: string };
 export type AppHeard =
   | { readonly kind: 'said'; readonly message: Message }
   | { readonly kind: 'pressed'; readonly press: Press }
-  | { readonly kind: 'unreadable' | 'joined'; readonly user: string }
+  | { readonly kind: 'unreadable'; readonly user: string }
+  /** Somebody was let into the app, or opens its chat, for the first time or again; `at` as the platform says it. */
+  | { readonly kind: 'came'; readonly user: string; readonly at: string }
   | { readonly kind: 'nothing' };
 
 const saidBy = (user: string, id: string, text: string): AppHeard => ({
@@ -64,9 +66,9 @@ const hearEvent = (
   user: string,
   { Event: event = '', EventKey: key = '', TaskId: card = '', CreateTime: at }: Frame,
 ): AppHeard => {
-  if (event === 'template_card_event') return { kind: 'pressed', press: { user, chat: null, card, key } };
+  if (event === 'template_card_event') return { kind: 'pressed', press: { user, card, key } };
   if (event === 'click' && key !== '') return saidBy(user, idOfPress(user, at, key), key);
-  return event === 'subscribe' ? { kind: 'joined', user } : { kind: 'nothing' };
+  return event === 'subscribe' || event === 'enter_agent' ? { kind: 'came', user, at } : { kind: 'nothing' };
 };
 
 type Frame = z.infer<typeof frame>;

@@ -4,7 +4,9 @@ import { RejectedRequest } from '../../errors.ts';
 import type { Message, Reply } from '../../message.ts';
 import { buttonsIn } from '../buttons-in.ts';
 import type { Answer, Call, Door, Hall } from '../channel.ts';
+import type { Asked } from '../choices.ts';
 import { backgroundOf } from '../in-time.ts';
+import { type AboutPress, pressesOf } from '../press.ts';
 import type { AppMessages } from './app-messages.ts';
 import { filesApart } from './bot-files.ts';
 import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
@@ -18,10 +20,9 @@ import {
   unfinished,
   withCard,
 } from './bot-stream.ts';
-import { type Asked, cardsOf } from './card.ts';
+import { cardsOf, pressedCard } from './card.ts';
 import { openCall, type Seal, seal, sealedDoor, signingQuery } from './crypto.ts';
 import { literal, markdownOf } from './markdown.ts';
-import { type AboutPress, pressesOf } from './press.ts';
 import { respondTo } from './response-url.ts';
 
 /** How long a call waits for the answer: the platform wants it within a second. */
@@ -75,7 +76,10 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const background = backgroundOf(fault);
   const cards = cardsOf(hall);
   const waitMs = settings.waitMs ?? WAIT_MS;
-  const answerPress = pressesOf({ channel: BOT_CHANNEL, background, waitMs }, hall);
+  const answerPress = pressesOf(
+    { source: 'wecom', channel: BOT_CHANNEL, choose: cards.choose, background, waitMs },
+    hall,
+  );
   const withoutFiles = filesApart(settings.messages ?? null, background, hall);
   /** Since when a stream has been waited for here; null once its work broke off. */
   const waiting = new Map<string, number | null>();
@@ -163,7 +167,10 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
     };
     return {
       silence: null,
-      show: ({ done }) => ({ response_type: 'update_template_card', template_card: done }),
+      show: (picked) => ({
+        response_type: 'update_template_card',
+        template_card: pressedCard(words, picked),
+      }),
       say: async (message, replies) => {
         if (url && replies.length > 0) await respondOnce(url, message.id, allOf(message, replies));
       },

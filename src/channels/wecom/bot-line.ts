@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { attemptsOf, type Pause } from '../attempts.ts';
-import type { Hall, Line, LineState } from '../channel.ts';
-import { leaseOf } from '../lease.ts';
+import type { ChannelStore, Hall, Line, LineState } from '../channel.ts';
+import { type Lease, leaseOf } from '../lease.ts';
 import { botListenerOf } from './bot-listener.ts';
 import { BOT_CHANNEL } from './bot-message.ts';
 import { botPushOf, type Wire } from './bot-push.ts';
@@ -23,6 +23,10 @@ const LEASE_MS = 10_000;
 const RENEW_MS = 3_000;
 const LOOK_MS = 2_000;
 
+/** Whose it is to be on the long connection of a bot. */
+export const lineLeaseOf = (store: ChannelStore, botId: string, leaseMs = LEASE_MS): Lease =>
+  leaseOf(store, `wecom:bot-line:${botId}`, leaseMs);
+
 /** How long a stop waits for an attempt under way, and for answers that others have to be waited for. */
 const STOP_MS = 1_000;
 const SETTLE_MS = 4_000;
@@ -37,7 +41,7 @@ const NOT_OPEN =
  */
 export const botLineOf = (settings: LineSettings, hall: Hall): Line => {
   const { wire, renewMs = RENEW_MS, lookMs = LOOK_MS } = settings;
-  const lease = leaseOf(hall.store, `wecom:bot-line:${settings.botId}`, settings.leaseMs ?? LEASE_MS);
+  const lease = lineLeaseOf(hall.store, settings.botId, settings.leaseMs);
   const push = botPushOf(wire, hall);
   const listener = botListenerOf({ ...settings, push }, hall);
   let state: LineState = 'standby';

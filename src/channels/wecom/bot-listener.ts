@@ -5,13 +5,13 @@ import { type FileReply, isFile, type Message, type Reply } from '../../message.
 import { buttonsIn } from '../buttons-in.ts';
 import type { Hall } from '../channel.ts';
 import { backgroundOf, inTime } from '../in-time.ts';
-import { BOT_CHANNEL, type Heard, hear } from './bot-message.ts';
+import { type AboutPress, pressesOf } from '../press.ts';
+import { BOT_CHANNEL, type BotPress, type Heard, hear } from './bot-message.ts';
 import { markdownBody, mediaBody } from './bot-push.ts';
 import type { BotSocket, Pushed } from './bot-socket.ts';
 import { askingForThumbs, finished, finishedWith, shortened, unfinished } from './bot-stream.ts';
-import { cardBody, cardsOf, type Press } from './card.ts';
+import { cardBody, cardsOf, pressedCard } from './card.ts';
 import { literal } from './markdown.ts';
-import { type AboutPress, pressesOf } from './press.ts';
 import { fitTo } from './way-out.ts';
 import type { BotPush } from './wecom-sender.ts';
 
@@ -51,7 +51,10 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
   const { intake, words, names, fault } = hall;
   const background = backgroundOf(fault);
   const cards = cardsOf(hall);
-  const answerPress = pressesOf({ channel: BOT_CHANNEL, background, waitMs }, hall);
+  const answerPress = pressesOf(
+    { source: 'wecom', channel: BOT_CHANNEL, choose: cards.choose, background, waitMs },
+    hall,
+  );
 
   const isFirst = async (id: string): Promise<boolean> => {
     const mine = randomUUID();
@@ -120,14 +123,22 @@ export const botListenerOf = ({ botId, push, waitMs = WAIT_MS }: ListenerSetting
   };
 
   /** The card can show the choice alone; what comes of it is said in the chat. */
-  const aboutPress = ({ user, chat, card }: Press, request: string, socket: BotSocket): AboutPress<void> => {
+  const aboutPress = (
+    { user, chat, card }: BotPress,
+    request: string,
+    socket: BotSocket,
+  ): AboutPress<void> => {
     const tell = (text: string): Promise<void> =>
       socket.say(chat ?? user, { chat_type: chat === null ? 1 : 2, ...markdownBody(literal(text)) });
     return {
       silence: undefined,
-      show: ({ done }) =>
+      show: (picked) =>
         socket
-          .answer(request, { response_type: 'update_template_card', template_card: done }, 'update')
+          .answer(
+            request,
+            { response_type: 'update_template_card', template_card: pressedCard(words, picked) },
+            'update',
+          )
           .catch((error: unknown) => fault(error, card)),
       say: async (message, replies) => {
         if (await isFirst(message.id)) await sayTo(message, replies);

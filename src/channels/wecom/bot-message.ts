@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { RejectedRequest } from '../../errors.ts';
 import type { Message } from '../../message.ts';
 import type { Feedback } from '../channel.ts';
+import type { Asked, Press } from '../choices.ts';
 import { withoutMention } from '../mention.ts';
-import type { Asked, Press } from './card.ts';
 import { questionOf } from './feedback.ts';
 
 /** https://developer.work.weixin.qq.com/document/path/100719 and /101027: what the platform tells a 智能机器人. */
@@ -54,10 +54,13 @@ const frame = z.looseObject({
 type Frame = z.infer<typeof frame>;
 type Bodies = Pick<Frame, 'msgtype' | 'text' | 'voice' | 'mixed'>;
 
+/** A press, and where the card stands. */
+export type BotPress = Press & Asked;
+
 /** What a frame asks of us. */
 export type Heard =
   | { readonly kind: 'said'; readonly message: Message; readonly responseUrl: string | null }
-  | { readonly kind: 'pressed'; readonly press: Press; readonly responseUrl: string | null }
+  | { readonly kind: 'pressed'; readonly press: BotPress; readonly responseUrl: string | null }
   | { readonly kind: 'unreadable'; readonly id: string }
   | { readonly kind: 'refresh'; readonly stream: string; readonly asked: Asked }
   | { readonly kind: 'opened' }

@@ -1,4 +1,5 @@
 import type { LineState } from '../channel.ts';
+import { type Addresses, checkDoor } from '../door-check.ts';
 import {
   type CheckedGroup,
   type Finding,
@@ -11,9 +12,12 @@ import {
 } from '../finding.ts';
 import { shakeHands } from '../handshake.ts';
 import { callPlatform, leadsTo, postJson } from '../http-call.ts';
+import type { Lease } from '../lease.ts';
 import { type AppSettings, fetchAppToken } from './app-api.ts';
-import type { SocketSettings } from './bot-socket.ts';
+import { openBotSocket, type SocketSettings } from './bot-socket.ts';
+import type { Seal } from './crypto.ts';
 import { cureOf } from './errcode.ts';
+import { echoOf } from './knock.ts';
 
 /** Tries the settings for WeCom one by one. Nobody is sent anything and no message is taken from the running bot. */
 
@@ -24,7 +28,18 @@ export type CheckSettings = {
   readonly line: SocketSettings | null;
   /** What a bot that runs here says of its long connection; null when none does. */
   readonly lineState: LineState | null;
-  readonly isBotCalledBack: boolean;
+  /**
+   * Keeps every bot off the long connection while it is tried. `away`: the Redis that tells who has it is; `unsure`: a
+   * bot with a Redis of its own may be on it.
+   */
+  readonly lineLease: Lease | 'away' | 'unsure';
+  /** Of the bot in callback mode. */
+  readonly botSeal: Seal | null;
+  /** Of the app's callback. */
+  readonly appSeal: Seal | null;
+  readonly addresses: Addresses;
+  /** Epoch ms. */
+  readonly nowMs: number;
 };
 
 const tryToken = async (app: AppSettings): Promise<{ token: string | null; finding: Finding }> => {
@@ -54,17 +69,36 @@ const tryApp = async ({ apiBase, agentId }: AppSettings, token: string): Promise
 
 const checkApp = async (app: AppSettings): Promise<Finding[]> => {
   const { token, finding } = await tryToken(app);
-  return [
-    finding,
-    ...(token ? [await tryApp(app, token)] : []),
-    unknown(
-      '应用收消息',
-      '从这里试不出来。请看管理后台 → 应用管理 → 这个应用 → 接收消息 → 设置 API 接收：地址是不是 https://你的域名/callback/wecom/app，Token 和 EncodingAESKey 是不是和 WECOM_APP_TOKEN、WECOM_APP_AES_KEY 一样；点「保存」能通过就是对的',
-    ),
-  ];
+  return [finding, ...(token ? [await tryApp(app, token)] : [])];
 };
 
-/** Only shakes hands: who goes on to give the bot's name pushes the running bot off its connection. */
+const tryAppDoor = (sealing: Seal, { addresses, nowMs }: CheckSettings): Promise<Finding> =>
+  checkDoor(
+    {
+      what: '应用收消息',
+      path: '/callback/wecom/app',
+      secrets: 'WECOM_APP_TOKEN、WECOM_APP_AES_KEY',
+      console:
+        '后台填的是不是同一对，只有后台知道：管理后台 → 应用管理 → 这个应用 → 接收消息 → 设置 API 接收，地址填 https://你的域名/callback/wecom/app，点「保存」能通过就是对的',
+      knock: echoOf(sealing, nowMs),
+    },
+    addresses,
+  );
+
+const tryBotDoor = (sealing: Seal, { addresses, nowMs }: CheckSettings): Promise<Finding> =>
+  checkDoor(
+    {
+      what: '机器人收消息',
+      path: '/callback/wecom/bot',
+      secrets: 'WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY',
+      console:
+        '后台填的是不是同一对，只有后台知道：管理后台 → 智能机器人 → API 模式 → 使用 URL 回调，地址填 https://你的域名/callback/wecom/bot，点「保存」能通过就是对的',
+      knock: echoOf(sealing, nowMs),
+    },
+    addresses,
+  );
+
+/** Only shakes hands. */
 const tryLine = async ({ url }: SocketSettings): Promise<Finding> => {
   const what = '长连接的地址';
   try {
@@ -89,18 +123,46 @@ const tryApi = async (apiBase: string): Promise<Finding> => {
   }
 };
 
-/** The credentials of a long connection are not tried: who gives the bot's name pushes the running bot off. */
-const receiving = ({ line, lineState }: CheckSettings): Finding =>
-  line
-    ? (lineFinding('机器人收消息', lineState, String(cureOf(853000))) ??
-      unknown(
-        '机器人收消息',
-        '机器人 ID 和 Secret 在这里不试，免得把正在运行的助手挤下线。请启动助手，再运行一次本命令；管理后台 → 智能机器人 → API 模式要选「长连接」',
-      ))
-    : unknown(
-        '机器人收消息',
-        '从这里试不出来。请看管理后台 → 智能机器人 → API 模式是不是「URL 回调」，地址是不是 https://你的域名/callback/wecom/bot；点「保存」能通过就是对的',
-      );
+/** Well within the time of the lease. */
+const LOGIN_MS = 5_000;
+
+const NOT_TRIED = '没有试 Bot ID 和 Secret，免得把它挤下线';
+const doubts = {
+  away: `连不上 REDIS_URL 里的 Redis，不知道有没有助手正连着，${NOT_TRIED}`,
+  unsure: `助手没有在运行；它要是正在别的机器上连着，一试就会把它挤下线，所以没有试 Bot ID 和 Secret。确定别处没有，请运行 npm run connect -- login；或者启动以后再运行一次本命令`,
+};
+
+/** Gives the bot's name and hangs up, while the lease keeps every bot of these settings off the line. */
+const tryLogin = async (what: string, line: SocketSettings, lease: Lease): Promise<Finding> => {
+  if (!(await lease.take()))
+    return unknown(
+      what,
+      `有别的助手用这个机器人连着平台，${NOT_TRIED}。请在它运行的那台机器上、用它的设置运行本命令`,
+    );
+  try {
+    const socket = await openBotSocket({ ...line, openMs: LOGIN_MS }, () => undefined);
+    socket.drop();
+    return right(what, '企业微信认得这个 Bot ID 和 Secret（登录了一下就退出了）');
+  } catch (error) {
+    return wrong(what, troubleOf(error, line.url));
+  } finally {
+    await lease.release();
+  }
+};
+
+/** Who gives the bot's name pushes a running bot off the line: where one may run, it is asked instead. */
+const checkLine = async (
+  line: SocketSettings,
+  { lineState, lineLease }: CheckSettings,
+): Promise<Finding[]> => {
+  const what = '机器人收消息';
+  const reached = await tryLine(line);
+  const running = lineFinding(what, lineState, String(cureOf(853000)));
+  if (running) return [reached, running];
+  if (reached.verdict !== 'right') return [reached];
+  if (typeof lineLease === 'string') return [reached, unknown(what, doubts[lineLease])];
+  return [reached, await tryLogin(what, line, lineLease)];
+};
 
 /** A message of a kind that does not exist shows nothing; a wrong key is refused all the same. */
 const tryRobot = async (what: string, url: string, apiBase: string): Promise<Finding> => {
@@ -145,9 +207,13 @@ const checkGroup = async (group: CheckedGroup, { apiBase, app, line }: CheckSett
 export const checkWecom = async (
   settings: CheckSettings,
   groups: readonly CheckedGroup[],
-): Promise<Finding[]> => [
-  ...(settings.app ? await checkApp(settings.app) : [await tryApi(settings.apiBase)]),
-  ...(settings.line ? [await tryLine(settings.line)] : []),
-  ...(settings.line || settings.isBotCalledBack ? [receiving(settings)] : []),
-  ...(await Promise.all(groups.map((group) => checkGroup(group, settings)))),
-];
+): Promise<Finding[]> => {
+  const { app, appSeal, apiBase, line, botSeal } = settings;
+  return [
+    ...(app ? await checkApp(app) : [await tryApi(apiBase)]),
+    ...(appSeal ? [await tryAppDoor(appSeal, settings)] : []),
+    ...(line ? await checkLine(line, settings) : []),
+    ...(botSeal ? [await tryBotDoor(botSeal, settings)] : []),
+    ...(await Promise.all(groups.map((group) => checkGroup(group, settings)))),
+  ];
+};

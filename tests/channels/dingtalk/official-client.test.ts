@@ -1,7 +1,8 @@
-import { DWClient, EventAck, TOPIC_ROBOT } from 'dingtalk-stream';
+import { DWClient, EventAck, TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { robotText } from '../../support/fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi } from '../../support/fake-dingtalk-api.ts';
+import { openDingtalkCards } from '../../support/fake-dingtalk-card.ts';
 import { openDingtalkStream } from '../../support/fake-dingtalk-stream.ts';
 import { mailbox } from '../../support/mailbox.ts';
 
@@ -53,5 +54,23 @@ describe('the fake Stream gateway, spoken to by the platform’s own client', ()
     expect(await line.frame('EVENT', '*', '{}')).toMatchObject({ data: '{"status":"SUCCESS"}' });
     client.disconnect();
     await line.closed;
+  });
+
+  it('tells of a press on a card as that client knows it, and understands its answer', async () => {
+    const cards = openDingtalkCards(api);
+    const client = officialClient();
+    client.registerCallbackListener(TOPIC_CARD, ({ headers, data }) => {
+      const { outTrackId, userId, content } = JSON.parse(data);
+      const { key } = JSON.parse(content).cardPrivateData.params;
+      client.socketCallBackResponse(headers.messageId, {
+        cardUpdateOptions: { updateCardDataByKey: true },
+        cardData: { cardParamMap: { note: [outTrackId, userId, key].join(' ') } },
+      });
+    });
+    await client.connect();
+    const press = { card_type: 'interactive', task_id: 'card-1', event_key: '2' };
+    const card = await cards.press(await gateway.line(), 'Liaison01', press);
+    expect(card?.main_title.title).toBe('card-1 Liaison01 2');
+    client.disconnect();
   });
 });

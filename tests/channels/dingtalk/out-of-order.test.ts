@@ -52,7 +52,7 @@ describe('frames of the DingTalk Stream that come out of order', () => {
     const slow = gate.push(asked('慢'));
     expect(await gate.push(asked('快'))).toMatchObject({ code: 200 });
     expect(await gate.ping()).toEqual({ code: 200, data: '{"opaque":"o1"}' });
-    await api.showing();
+    await api.leaving();
     first.keep([{ kind: 'text', text: '答：慢' }]);
     expect(await slow).toMatchObject({ code: 200 });
     await line.stop();

@@ -45,7 +45,7 @@ describe('a bot on the DingTalk Stream', () => {
     const bot = await start();
     const line = await gateway.line();
     await line.push(asked('process-1'));
-    expect(JSON.stringify((await api.showing()).said)).toContain('20');
+    expect(JSON.stringify((await api.leaving()).said)).toContain('20');
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
     await line.closed;
@@ -66,14 +66,14 @@ describe('a bot on the DingTalk Stream', () => {
   it('that was killed knows after its restart what it has answered', async () => {
     const first = await start();
     await (await gateway.line()).push(asked('process-2'));
-    await api.showing();
+    await api.leaving();
     first.child.kill('SIGKILL');
     await first.ended;
     const second = await start();
     const line = await gateway.line();
     await line.push(asked('process-2'));
     await line.push(asked('process-3'));
-    await api.showing();
+    await api.leaving();
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
     expect(api.shown).toHaveLength(2);

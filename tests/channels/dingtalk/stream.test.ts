@@ -129,7 +129,7 @@ describe('the DingTalk Stream', () => {
     expect(await gate.frame('CALLBACK', '/v1.0/im/bot/messages/get', 'not json')).toMatchObject({
       code: 200,
     });
-    expect(await gate.frame('CALLBACK', '/v1.0/card/instances/callback', '{}')).toMatchObject({ code: 404 });
+    expect(await gate.frame('CALLBACK', '/v1.0/graph/api/invoke', '{}')).toMatchObject({ code: 404 });
     expect(await gate.frame('EVENT', '*', '{}')).toMatchObject({ code: 200, data: '{"status":"SUCCESS"}' });
     expect(await gate.ping()).toMatchObject({ code: 200, data: '{"opaque":"o1"}' });
     expect(hall.faults).toHaveLength(3);

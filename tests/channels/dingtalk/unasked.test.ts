@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT_SECRET, dingtalkCall, robotText } from '../../support/fake-dingtalk.ts';
+import { dingtalkRobotAt } from '../../support/ask-dingtalk-robot.ts';
+import { CLIENT_SECRET } from '../../support/fake-dingtalk.ts';
 import { dingtalkApp, openDingtalkApi, ROBOT_SECRET } from '../../support/fake-dingtalk-api.ts';
 import { type Chat, openChat } from '../../support/open-chat.ts';
 import { openConfig } from '../../support/own-config.ts';
@@ -42,14 +43,12 @@ afterEach(async () => {
   await api.close();
 });
 
-const says = async (user: string, text: string): Promise<string> => {
-  const sessionWebhookExpiredTime = Date.now() + 90 * 60_000;
-  const single = { conversationType: '1', sessionWebhook: api.session, sessionWebhookExpiredTime };
-  const said = robotText(text, { msgId: randomUUID(), senderStaffId: user, ...single });
-  const { headers, body } = dingtalkCall(said, { atMs: Date.now() });
-  const call = { method: 'POST', headers: headers as Record<string, string>, body };
-  return JSON.stringify(await (await fetch(`${chat.address}/callback/dingtalk`, call)).json());
-};
+const says = (user: string, text: string): Promise<string> =>
+  dingtalkRobotAt(chat.address, api).asks(text, {
+    msgId: randomUUID(),
+    senderStaffId: user,
+    conversationType: '1',
+  });
 
 describe('what the bot says unasked on DingTalk', () => {
   it('goes to a group by its own robot and really calls who has not reported', async () => {

@@ -4,8 +4,15 @@ import { appCallbackOf } from '../../../src/channels/wecom/app-callback.ts';
 import { wecomAppMessages } from '../../../src/channels/wecom/ways-out.ts';
 import type { Message, Reply } from '../../../src/message.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
-import { appCall, appCheck, appClick, appText, readAppAnswer } from '../../support/fake-wecom-app.ts';
-import { hurried, NOON, openHall, patient, promised } from '../../support/hall.ts';
+import {
+  appCall,
+  appCheck,
+  appClick,
+  appOpened,
+  appText,
+  readAppAnswer,
+} from '../../support/fake-wecom-app.ts';
+import { hurried, NOON, openHall, patient, promised, words } from '../../support/hall.ts';
 
 let door: Door;
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -103,12 +110,40 @@ describe('the WeCom app callback', () => {
     expect(hall.received.map(({ text }) => text)).toEqual(['谁没报']);
   });
 
-  it('welcomes who joins, tells what it can read, is silent to other events', async () => {
-    const event = (name: string) => appText('', { MsgType: 'event', Event: name, MsgId: '' });
-    expect((await says(appCall(event('subscribe'))))?.text).toContain('您好');
-    expect((await says(appCall(appText('', { MsgType: 'image' }))))?.text).toContain('文字');
-    expect(await says(appCall(event('enter_agent')))).toBeNull();
+  it('tells what it can read, and is silent to events that ask for nothing', async () => {
+    const location = appText('', { MsgType: 'event', Event: 'LOCATION', MsgId: '' });
+    for (const MsgType of ['image', 'voice', 'video', 'file', 'location', 'link'])
+      expect((await says(appCall(appText('', { MsgType }))))?.text).toBe(words.unreadable());
+    expect(await says(appCall(location))).toBeNull();
     expect(hall.received).toEqual([]);
+  });
+
+  it('greets each person once, at the first opening of the chat, and not at the next ones', async () => {
+    const opens = (user: string, second: number) => says(appCall(appOpened('enter_agent', user, second)));
+    expect(await opens('LiaisonOne', 1)).toEqual({ to: 'LiaisonOne', text: words.welcome() });
+    expect(await opens('LiaisonOne', 2)).toBeNull();
+    expect(await opens('LiaisonTwo', 3)).toEqual({ to: 'LiaisonTwo', text: words.welcome() });
+    door = open(patient);
+    expect(await opens('LiaisonOne', 4)).toBeNull();
+    expect(hall.received).toEqual([]);
+  });
+
+  it('greets again in answer to the same call, whose answer the platform may not have had', async () => {
+    const call = () => appCall(appOpened('enter_agent', 'LiaisonOne', 1));
+    expect(await says(call())).toEqual(await says(call()));
+  });
+
+  it('greets who is let into the app, and then not once more when the chat is opened', async () => {
+    expect((await says(appCall(appOpened('subscribe', 'LiaisonOne', 1))))?.text).toBe(words.welcome());
+    expect(await says(appCall(appOpened('enter_agent', 'LiaisonOne', 2)))).toBeNull();
+  });
+
+  it('greets nobody while the store is away', async () => {
+    const claim = () => Promise.reject(new Error('away'));
+    hall.hall = { ...hall.hall, store: { ...hall.hall.store, claim } };
+    door = open(patient);
+    expect(await says(appCall(appOpened('enter_agent', 'LiaisonOne', 1)))).toBeNull();
+    expect(hall.faults).toHaveLength(1);
   });
 });
 

@@ -125,6 +125,17 @@ describe('the WeCom app', () => {
     ]);
   });
 
+  it('stays below 30 messages a minute to one person, whom the platform would drop them for without a word', async () => {
+    const word = { kind: 'text', text: '一' } as const;
+    for (let count = 0; count < 25; count += 1) await sender.send(person, word);
+    await expect(sender.send(person, word)).rejects.toMatchObject({
+      retry: 'later',
+      waitMs: expect.any(Number),
+    });
+    await sender.send({ user: 'LiaisonTwo' }, word);
+    expect(api.shown).toHaveLength(26);
+  });
+
   it('never writes to everybody', async () => {
     for (const user of ['@all', 'all', 'a|b', '']) {
       await expect(sender.send({ user }, { kind: 'text', text: '一' })).rejects.toMatchObject({

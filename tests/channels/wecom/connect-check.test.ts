@@ -1,11 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lineLeaseOf } from '../../../src/channels/wecom/bot-line.ts';
 import { readSettings } from '../../../src/config.ts';
 import { checkConnections } from '../../../src/connect.ts';
+import { channelStoreOf } from '../../../src/store/channel-store.ts';
+import { openConnection, whenReady } from '../../../src/store/connection.ts';
+import { keysOf, prefixes } from '../../../src/store/keys.ts';
 import { openServer } from '../../support/fake-server.ts';
 import { openWecomApi, wecomApp } from '../../support/fake-wecom-api.ts';
 import { openWecomLine, wecomBot } from '../../support/fake-wecom-line.ts';
 import { NOON } from '../../support/hall.ts';
 import { openConfig } from '../../support/own-config.ts';
+import { startRedisServer } from '../../support/redis-server.ts';
 
 let api: Awaited<ReturnType<typeof openWecomApi>>;
 let line: Awaited<ReturnType<typeof openWecomLine>>;
@@ -39,20 +47,24 @@ const bot = () => ({
 const check = async (
   environment: Record<string, string>,
   ways = `robots: { wecom: { url: '${api.robot.url}' } }`,
+  manner: 'check' | 'login' = 'check',
 ) => {
+  await config?.close();
   config = await openConfig({
     'groups.yaml': (text) => text.replace('units: [township, zone]', `units: [township, zone], ${ways}`),
   });
-  const nobody = { PORT: '1' };
+  const nobody = { PORT: '1', DATA_DIR: config.directory };
   const settings = readSettings({
     CONFIG_DIR: config.directory,
     WECOM_API_BASE: api.base,
     ...nobody,
     ...environment,
   });
-  const { lines, code } = await checkConnections(settings, NOON);
+  const { lines, code } = await checkConnections(settings, NOON, manner);
   return { text: lines.join('\n'), code, lineOf: (word: string) => lines.find((one) => one.includes(word)) };
 };
+
+const login = (environment: Record<string, string>) => check(environment, undefined, 'login');
 
 describe('a check of the connections to WeCom', () => {
   it('finds what is right, and which group has no way out', async () => {
@@ -63,10 +75,25 @@ describe('a check of the connections to WeCom', () => {
     expect(code).toBe(1);
   });
 
-  it('says nothing to anybody and does not push the running bot off its connection', async () => {
-    await check({ ...app(), ...bot() });
+  it('says nothing to anybody, and pushes no bot elsewhere off its connection', async () => {
+    const { lineOf } = await check({ ...app(), ...bot() });
     expect(api.shown).toEqual([]);
     expect(line.state.opens).toBe(0);
+    expect(lineOf('机器人收消息')).toContain('connect -- login');
+  });
+
+  it('logs in when the operator says that no bot is on the line elsewhere, and leaves at once', async () => {
+    expect((await login(bot())).lineOf('机器人收消息')).toContain('通过');
+    await (await line.line()).closed;
+    expect(line.state).toMatchObject({ opens: 1, standing: 0, said: [] });
+  });
+
+  it('says where to mend a wrong secret of the long connection, without showing it', async () => {
+    const { lineOf, text, code } = await login({ ...bot(), WECOM_BOT_SECRET: 'wrong-secret' });
+    expect(lineOf('机器人收消息')).toContain('不对');
+    expect(lineOf('机器人收消息')).toContain('WECOM_BOT_SECRET');
+    expect(text).not.toContain('wrong-secret');
+    expect(code).toBe(1);
   });
 
   it.each([
@@ -90,10 +117,31 @@ describe('a check of the connections to WeCom', () => {
     ['evicted', '不对', '停掉别处的程序'],
   ])('asks the bot that runs here whether it was let in: %s', async (state, verdict, words) => {
     const running = await openServer(() => ({ body: { status: 'ready', lines: { 'wecom-bot': state } } }));
-    const { lineOf } = await check({ ...bot(), PORT: new URL(running.base).port });
+    const { lineOf } = await login({ ...bot(), PORT: new URL(running.base).port });
     await running.close();
     expect(lineOf('机器人收消息')).toContain(verdict);
     expect(lineOf('机器人收消息')).toContain(words);
+    expect(line.state.opens).toBe(0);
+  });
+
+  it('tries no credentials while a bot of the same Redis has the long connection, or that Redis is away', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'check-'));
+    const redis = await startRedisServer(directory);
+    const REDIS_URL = `redis://127.0.0.1:${redis.port}`;
+    const connection = openConnection(REDIS_URL);
+    await whenReady(connection, 5_000);
+    const lease = lineLeaseOf(channelStoreOf(connection, keysOf(prefixes.real)), wecomBot.botId, 60_000);
+    await lease.take();
+    expect((await login({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('有别的助手');
+    expect(line.state.opens).toBe(0);
+    await lease.release();
+    expect((await check({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('通过');
+    expect(await lease.take()).toBe(true);
+    connection.disconnect();
+    await redis.kill();
+    expect((await login({ ...bot(), REDIS_URL })).lineOf('机器人收消息')).toContain('连不上 REDIS_URL');
+    expect(line.state.opens).toBe(1);
+    await rm(directory, { recursive: true, force: true });
   });
 
   it.each([

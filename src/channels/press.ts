@@ -1,7 +1,7 @@
-import type { Message, Reply } from '../../message.ts';
-import type { Hall } from '../channel.ts';
-import type { Background } from '../in-time.ts';
-import { cardsOf, type Picked, type Press } from './card.ts';
+import type { Message, Reply, Source } from '../message.ts';
+import type { Hall } from './channel.ts';
+import type { Choices, Picked, Press } from './choices.ts';
+import type { Background } from './in-time.ts';
 
 /** What one way in does about a press. `A` is what it answers the press itself with. */
 export type AboutPress<A> = {
@@ -14,24 +14,32 @@ export type AboutPress<A> = {
   /** A sentence to who pressed, without asking the store, which may be away. */
   readonly tell: (words: string) => A | Promise<A>;
   /** The same after the press was answered. */
-  readonly tellLater: (words: string) => Promise<void>;
+  readonly tellLater: (words: string, message: Message) => Promise<void>;
 };
 
 export type AnswerPress = <A>(press: Press, about: AboutPress<A>) => Promise<A>;
 
-/** The card can show the choice alone; what comes of it is said in the chat. The same for all ways in of the platform. */
-export const pressesOf = (
-  { channel, background, waitMs }: { channel: string; background: Background; waitMs: number },
-  hall: Pick<Hall, 'intake' | 'store' | 'words' | 'fault'>,
-): AnswerPress => {
-  const { intake, words } = hall;
-  const cards = cardsOf(hall);
-  return async (press, { silence, show, say, tell, tellLater }) => {
-    const picked = await cards.choose(press);
+/** Where presses come in, and how long one may wait for its answer. */
+type Way = {
+  readonly source: Source;
+  readonly channel: string;
+  readonly choose: Choices['choose'];
+  readonly background: Background;
+  readonly waitMs: number;
+};
+
+/** The card can show the choice alone; what comes of it is said in the chat. The same for all ways in. */
+export const pressesOf =
+  (
+    { source, channel, choose, background, waitMs }: Way,
+    { intake, words }: Pick<Hall, 'intake' | 'words'>,
+  ): AnswerPress =>
+  async (press, { silence, show, say, tell, tellLater }) => {
+    const picked = await choose(press);
     if (picked === 'not theirs') return silence;
     if (picked === 'away') return tell(words.brokenOff());
     if (picked === 'over') return tell(words.cardIsOver());
-    const message: Message = { ...picked.message, channel, source: 'wecom' };
+    const message: Message = { ...picked.message, channel, source };
     const work = intake.receive(message).catch(async (error: unknown) => {
       await picked.undo();
       throw error;
@@ -45,7 +53,6 @@ export const pressesOf = (
       failed: () => tell(words.brokenOff()),
       meanwhile: () => show(picked),
       late: (replies) => say(message, replies),
-      lost: () => background.run(tellLater(words.brokenOff()), message.id),
+      lost: () => background.run(tellLater(words.brokenOff(), message), message.id),
     });
   };
-};

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { botCallbackOf } from '../../../src/channels/wecom/bot-callback.ts';
-import type { Message, Reply } from '../../../src/message.ts';
-import { cardWays, type Hall, type Way } from '../../support/card-ways.ts';
-import { labelsOn, pressed } from '../../support/fake-card.ts';
-import { groupText, readAnswer, wecomCall, wecomSeal } from '../../support/fake-wecom.ts';
-import { openHall, words } from '../../support/hall.ts';
+import { botCallbackOf } from '../../src/channels/wecom/bot-callback.ts';
+import type { Message, Reply } from '../../src/message.ts';
+import { cardWays, type Hall, type Way } from '../support/card-ways.ts';
+import { openDingtalkCardWay } from '../support/dingtalk-card-way.ts';
+import { labelsOn, pressed } from '../support/fake-card.ts';
+import { groupText, readAnswer, wecomCall, wecomSeal } from '../support/fake-wecom.ts';
+import { openHall, words } from '../support/hall.ts';
 
-describe.each(Object.entries(cardWays))('a question with choices by %s', (_name, open) => {
+const ways = { ...cardWays, 'the Stream of DingTalk': openDingtalkCardWay };
+
+describe.each(Object.entries(ways))('a question with choices by %s', (_name, open) => {
   let hall: Hall;
   let way: Way;
   let work: (message: Message) => readonly Reply[];
