@@ -6,7 +6,7 @@ import type { Deed } from '../registry/entry.ts';
 import { type Place, shortName } from '../registry/ground.ts';
 import { compactName, printedName } from '../registry/names.ts';
 import { type Words, withPlaceApart } from '../registry/read-words.ts';
-import { mayChange } from '../registry/rights.ts';
+import { mayChange, sees } from '../registry/rights.ts';
 import {
   sayClaimed,
   sayClaimToManager,
@@ -63,11 +63,14 @@ const unitFor = (hand: Hand, words: Words, place: Place): string => {
 type Meant = { readonly known: Enterprise } | { readonly code: string; readonly name: string };
 
 const meantBy = async (hand: Hand, words: Words, place: Place, text: string): Promise<Meant> => {
+  const { viewer, ground } = hand;
   const { name, code } = words;
   const example = exampleOf(place, words);
   if (code === null) {
-    const isAnywhere = hand.loaded.named(name).length > 0;
-    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, example)]);
+    const exact = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
+    const isKnown =
+      exact !== undefined || hand.loaded.named(name, (one) => sees(viewer, one, ground)).length > 0;
+    if (name !== '' && !isKnown) throw new UserProblem([sayCodeNeeded(name, example)]);
     return { known: await findEnterprise(hand, words, { text, example }) };
   }
   const problem = problemOfCode(code);

@@ -29,7 +29,7 @@ export const sayRungNeeded = (names: readonly string[], example: string): string
   `没有看出是哪一级，可以写：${names.join('、')}。${sayHowToWrite(example)}`;
 
 export const sayCodeNeeded = (name: string, example: string): string =>
-  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
+  `您能看到的企业里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
 
 export const sayNewNameNeeded = (code: string, example: string): string =>
   `企业库里还没有代码 ${code}，第一次入库要写企业全称，${sayHowToWrite(example)}`;
