@@ -35,6 +35,7 @@ import { nextNotice } from './next-notice.ts';
 import { noteCommands } from './note.ts';
 import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
+import { codeAlone, oneAtATimeAmong } from './one-at-a-time.ts';
 import { openQuestions } from './open-questions.ts';
 import { looselyWritten } from './order-words.ts';
 import { pauseNotices } from './pause-notices.ts';
@@ -121,6 +122,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     extendDeadline,
     unlock,
     urge,
+    oneAtATimeAmong(registryCommands),
     ...registryCommands,
     exportMonth,
     pauseNotices,
@@ -139,7 +141,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const [first, ...others] = commands;
   const manual = [...others, ask, ...(first ? [first] : [])];
   // A command written wrongly is no reason for a figure; a line of a report is no command.
-  const last = [offerReport, ask];
+  const last = [offerReport, codeAlone, ask];
   const nameFirst = nameFirstAmong(registryCommands, last);
   return [helpFor(manual), ...commands, usageOf(manual), giveReason, nameFirst, ...last];
 };

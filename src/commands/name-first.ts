@@ -13,14 +13,33 @@ const isKnown = async (context: Context, words: string): Promise<boolean> => {
   return isPossible && meansEnterprise(await handOf(context), words);
 };
 
+type Turned = { readonly who: string; readonly order: string; readonly rest: string };
+
+const WHO = '(?<who>[^\\s,:]{2,40}?)';
+/** 「红星电机营收1560万」; what was earned in a month is no figure of a year, and stays with others. */
+const EARNS = new RegExp(`^${WHO}[\\s,:]*年?(?:营收|营业收入)(?:为|是|达到?)?[\\s,:]*(?<sum>\\d[\\s\\S]*)$`);
+/** 「够不够」, 「进不进」 */
+const ASKS_WHETHER = /(?<verb>[一-龥])不\k<verb>/;
+/** 「查 红星电机」 */
+const LOOK = new RegExp(`^(?:查看?|查询|查一下|看看?|看一下)\\s*${WHO}$`);
+
+const turnedBy = (words: string, ordered: RegExp): Turned | null => {
+  const { who = '', order = '', rest = '' } = ordered.exec(words)?.groups ?? {};
+  if (who) return { who, order, rest };
+  const earns = EARNS.exec(words)?.groups;
+  if (earns) return { who: earns['who'] ?? '', order: '营收', rest: earns['sum'] ?? '' };
+  const looked = LOOK.exec(words)?.groups?.['who'];
+  return looked === undefined ? null : { who: looked, order: '企业', rest: '' };
+};
+
 /**
  * 「红星电机 营收 1560万」: the enterprise as people call it, before the command's name. Whether it is one only the
  * registry knows; where it is none, the words are for the `others`.
  */
 export const nameFirstAmong = (orders: readonly Command[], others: readonly Command[]): Command => {
   const names = orders.map(({ name }) => name).sort((a, b) => b.length - a.length);
-  const first = new RegExp(
-    `^(?<who>[^\\s,:]{2,40}?)(?:[\\s,:]+(?<order>${names.join('|')})(?:[\\s,:]+(?<rest>\\S[\\s\\S]*))?|(?<glued>营收)(?<sum>\\d[\\s\\S]*))$`,
+  const ordered = new RegExp(
+    `^${WHO}[\\s,:]+(?<order>${names.join('|')})(?:[\\s,:]+(?<rest>\\S[\\s\\S]*))?$`,
   );
   return defineCommand({
     name: '企业在前',
@@ -28,15 +47,15 @@ export const nameFirstAmong = (orders: readonly Command[], others: readonly Comm
     audience: 'everyone',
     examples: [],
     match: (words, session, looks) => {
-      const found = asksSomething(words) ? undefined : first.exec(words)?.groups;
-      if (!found) return undefined;
-      const { who = '', order = found['glued'] ?? '', rest = found['sum'] ?? '' } = found;
-      const ordered = `${order} ${who} ${rest}`.trim();
+      const isQuestion = asksSomething(words) || ASKS_WHETHER.test(words);
+      const turned = isQuestion ? null : turnedBy(words, ordered);
+      if (!turned) return undefined;
+      const { who, order, rest } = turned;
       const take = (command: Command, said: string): { command: Command; run: Run }[] => {
         const run = command.take(said, session, looks);
         return run ? [{ command, run }] : [];
       };
-      const [meant] = orders.flatMap((command) => take(command, ordered));
+      const [meant] = orders.flatMap((command) => take(command, `${order} ${who} ${rest}`.trim()));
       const otherwise = others.flatMap((command) => take(command, words));
       return meant && { who, meant, otherwise };
     },

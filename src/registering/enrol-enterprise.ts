@@ -1,4 +1,5 @@
 import { UserProblem } from '../errors.ts';
+import { bare } from '../policy/wording.ts';
 import { problemOfCode } from '../registry/credit-code.ts';
 import { decideJoin } from '../registry/decide.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
@@ -24,6 +25,7 @@ import {
   sayNoRightToRegister,
   sayNotYours,
   sayObstacle,
+  sayOneLibrary,
   sayPlaceNeeded,
   sayRungWithoutLibrary,
   sayUnitOfEnterpriseNeeded,
@@ -41,9 +43,10 @@ export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381
 const exampleOf = (place: Place, { name, code }: Pick<Words, 'name' | 'code'>): string =>
   ['入库', shortName(place), name || '湘乡市示例机械有限公司', code ?? '91430381MA0000000P'].join(' ');
 
-const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
+const placeIn = ({ ground }: Hand, { place, rung, name }: Words): Place => {
   if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
   if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
+  if (ground.meanings.has(bare(name))) throw new UserProblem([sayOneLibrary(EXAMPLE)]);
   return place;
 };
 

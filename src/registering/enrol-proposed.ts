@@ -51,7 +51,11 @@ export const askToEnrolAll = async (hand: Hand, words: string): Promise<string> 
   }));
   const pending = { command: ENROL_ALL, state, askedTo: hand.message.id };
   await hand.sessions.save(hand.message, { ...hand.session, pending });
-  return sayEnrolQuestion(some, about, { more: proposals.length - some.length, seenBy: hand.seenBy });
+  return sayEnrolQuestion(some, about, {
+    list: ['拟入库', unit?.name].filter(Boolean).join(' '),
+    more: proposals.length - some.length,
+    seenBy: hand.seenBy,
+  });
 };
 
 /** What still holds at this very moment of what was shown. */

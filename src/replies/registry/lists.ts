@@ -74,14 +74,14 @@ const NAMED = 20;
 export const sayEnrolQuestion = (
   proposals: readonly Proposal[],
   about: string,
-  { more, seenBy }: { readonly more: number; readonly seenBy: SeenBy },
+  { list, more, seenBy }: { readonly list: string; readonly more: number; readonly seenBy: SeenBy },
 ): string => {
   const named = proposals.slice(0, NAMED);
   const unnamed = proposals.length - named.length;
   return [
     `还没有动。${about}按文件的条件，这${proposals.length}处要入库，日期记今天：`,
     ...named.map((one, index) => `${index + 1}. ${sayProposal(one, seenBy)}`),
-    ...(unnamed > 0 ? [`还有${unnamed}处，看「拟入库 第2页」。`] : []),
+    ...(unnamed > 0 ? [`还有${unnamed}处，看「${list} 第2页」。`] : []),
     ...(more > 0 ? [`另外${more}处这次不入，办完再发一次。`] : []),
     '核对无误回「确认入库」，不入回「取消」。',
   ].join('\n');

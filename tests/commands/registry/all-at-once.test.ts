@@ -79,6 +79,7 @@ describe('an enterprise written before the command', () => {
   it('is understood before other commands too, with the rights of each', async () => {
     expect(await chat.says('dongjiao-1', '红星电机 升级 创新型 2025-06-10')).toContain('已升级');
     expect(await chat.says('dongjiao-1', '红星电机 差一步')).toContain('湘潭市级');
+    expect(await chat.says('dongjiao-1', '查 红星')).toContain(`代码：${codeFor(1)}`);
     expect(await chat.says('dongjiao-1', '红星电机 划归 棋梓镇 搬迁')).toContain('只有统筹');
   });
 
@@ -87,6 +88,7 @@ describe('an enterprise written before the command', () => {
     ['qizi-1', '机械 营收 1560万'],
     ['qizi-1', '北方机械企业 营收 1560万'],
     ['qizi-1', '北方机械 营收 1560万能进哪个库'],
+    ['dongjiao-1', '红星电机上月营收1560万'],
     ['stranger', '红星电机 营收 1560万 2025-06'],
   ])('is nothing that %s changes by a question: %s', async (who, words) => {
     expect(await chat.says(who, words)).not.toContain('已记');
@@ -103,5 +105,40 @@ describe('a list of another unit', () => {
       );
     expect(await chat.says('dongjiao-1', '入库 种子 北方机械')).toContain('第一次入库要写统一社会信用代码');
     await chat.close();
+  });
+});
+
+describe('what is no order about one enterprise', () => {
+  let chat: Chat;
+  beforeAll(async () => {
+    chat = await openChat();
+    await chat.clock('2025-06-20 10:00');
+    await chat.says('dongjiao-1', `入库 种子 湘乡市红星电机有限公司 ${codeFor(1)}`);
+  });
+  afterAll(() => chat.close());
+
+  it('is told to come one by one where several stand in one message, and stores nothing of it', async () => {
+    const two = `入库 种子 湘乡市甲公司 ${codeFor(2)}\n入库 种子 湘乡市乙公司 ${codeFor(3)}`;
+    expect(await chat.says('dongjiao-1', two)).toContain('一条消息只办一家企业的一件事');
+    expect(await chat.says('dongjiao-1', '出库 种子 红星电机 停产\n营收 红星电机 1560万')).toContain(
+      '都没有动',
+    );
+    expect((await chat.call('/api/registry')).body.enterprises).toMatchObject([{ stays: [{ to: null }] }]);
+    expect(await chat.says('dongjiao-1', '出库 种子 红星电机 停产\n已停工三个月')).toContain('已出库');
+  });
+
+  it('is told what to write where only a code is understood, and shown its card where nothing else stands', async () => {
+    expect(await chat.says('dongjiao-1', `红星那家 ${codeFor(1)} 的事`)).toContain(
+      `发「企业 ${codeFor(1)}」`,
+    );
+    expect(await chat.says('dongjiao-1', codeFor(1))).toContain('湘乡市红星电机有限公司\n代码');
+    expect(await chat.says('dongjiao-1', `入库 种子 小升规 湘乡市丁公司 ${codeFor(4)}`)).toContain(
+      '一次写一个库',
+    );
+  });
+
+  it('hears nothing of the latest figure where it writes an older one', async () => {
+    expect(await chat.says('dongjiao-1', '营收 红星电机 2500万 2025-06')).toContain('应入尽入');
+    expect(await chat.says('dongjiao-1', '营收 红星电机 1100万 2025-03')).toMatch(/^已记[^\n]*$/);
   });
 });
