@@ -8,7 +8,7 @@ import { defineCommand, text } from './command.ts';
 /** 「拟入库 东郊乡 全部入库」, 「拟入库 全部入库 小升规」, and the last two words alone under a list. */
 const ALL =
   /^(?:拟入库\s+(?:(?<before>\S[^\n]{0,30}?)\s+)?)?(?:请|把?以上|把?这些)?(?:全部|都)入库(?:\s+(?<behind>\S[^\n]{0,30}))?$/;
-const YES = /^(?:确认(?:全部)?(?:入库)?|是的?|对|好的?|同意)$/;
+const YES = /^(?:确认(?:全部)?(?:入库)?|是的?)$/;
 const YES_IN_FULL = /^确认(?:全部)?入库$/;
 
 const shownIn = ({ pending }: Session): Shown | null =>
