@@ -6,6 +6,7 @@ import { readyPolicy } from '../src/policy/ask-policy.ts';
 import { registerOf } from '../src/register.ts';
 import { importRegistry } from '../src/registering/import-registry.ts';
 import { checkSignOf } from '../src/registry/credit-code.ts';
+import type { Deed } from '../src/registry/entry.ts';
 import { importColumns } from '../src/registry/import-row.ts';
 import { importHeadings } from '../src/replies/registry/import-words.ts';
 import { rosterOf } from '../src/roster/roster.ts';
@@ -49,6 +50,15 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - start;
 };
 
+const timesOf = async (work: (number: number) => Promise<unknown>): Promise<number[]> => {
+  const times: number[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    const number = (look * 7919) % ENTERPRISES;
+    times.push(await timed(() => work(number)));
+  }
+  return times;
+};
+
 /** Fifty thousand enterprises: one import, then single looks, each from the store, as a message makes them. */
 export const benchRegistry = async (): Promise<BenchLine[]> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-registry-'));
@@ -68,10 +78,16 @@ export const benchRegistry = async (): Promise<BenchLine[]> => {
   const bytes = await table();
   const imported = await timed(() => importRegistry(tools, { id: 'bench', by: 'admin', now: MOMENT, bytes }));
   const first = await timed(register.load);
-  const looks: number[] = [];
+  const named = async (number: number) => (await register.load()).named(`第${number}号机械`);
+  const firstByName = await timed(() => named(0));
+  const byCode = await timesOf(async (number) => (await register.load()).byCode(codeFor(number)));
+  const byName = await timesOf(named);
+  const note: Deed = { kind: 'help', day: '2025-06-20', text: '走访' };
+  const afterChange: number[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
-    const code = codeFor((look * 7919) % ENTERPRISES);
-    looks.push(await timed(async () => (await register.load()).byCode(code)));
+    const author = { by: 'admin', at: MOMENT, message: `bench-${look}` };
+    await register.change(codeFor(look), author, () => ({ deeds: [note] }));
+    afterChange.push(await timed(() => named(look)));
   }
   connection.disconnect();
   await redis.stop();
@@ -87,7 +103,11 @@ export const benchRegistry = async (): Promise<BenchLine[]> => {
   return [
     line('registry-import-50000', imported, 1),
     line('registry-first-look', first, 1),
-    line('registry-look', quantile(looks, 0.5), LOOKS),
-    line('registry-look-p99', quantile(looks, 0.99), LOOKS),
+    line('registry-first-name', firstByName, 1),
+    line('registry-look', quantile(byCode, 0.5), LOOKS),
+    line('registry-look-p99', quantile(byCode, 0.99), LOOKS),
+    line('registry-name', quantile(byName, 0.5), LOOKS),
+    line('registry-name-p99', quantile(byName, 0.99), LOOKS),
+    line('registry-name-after-change', quantile(afterChange, 0.5), LOOKS),
   ];
 };

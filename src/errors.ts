@@ -50,7 +50,7 @@ export class SettingsProblem extends Error {
   }
 }
 
-/** The store does not answer, or the bot stops: it was not worked to its end, and may be sent again. */
+/** The store does not answer, a table is being imported, or the bot stops: it was not worked to its end, and may be sent again. */
 export class Unavailable extends Error {
   constructor(cause: unknown) {
     super('the store does not answer', { cause });

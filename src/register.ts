@@ -107,7 +107,8 @@ export const registerOf = (store: RegistryStore): Register => {
     load: async () => registryAmong(await enterprises.states()),
     history: enterprises.history,
     change,
-    projects: async () => [...(await projects.states())].sort((a, b) => Number(a.number) - Number(b.number)),
+    projects: async () =>
+      (await projects.states()).flat().sort((a, b) => Number(a.number) - Number(b.number)),
     projectHistory: projects.history,
     enterProject: async (deed, author) => {
       const number = await store.nextNumber('project');

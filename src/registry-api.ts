@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Moment } from './calendar/day.ts';
 import type { Desk } from './desk.ts';
+import { Unavailable } from './errors.ts';
 import type { RegistryApiParts } from './http/registry-api.ts';
 import { payoutsAmong } from './payout/payouts.ts';
 import { type Given, giveEnterprises, giveForm, givePayouts, giveShared } from './registering/give-out.ts';
@@ -27,7 +28,7 @@ const viewer = {
 export const registryApiOf = ({ desk, now }: Parts): RegistryApiParts => {
   const open = async () => {
     const [tools, moment] = await Promise.all([desk(), now()]);
-    await finishImport(tools);
+    if (!(await finishImport(tools))) throw new Unavailable(new Error('a table is being imported'));
     const ground = groundOn(tools.policies, tools.configuration.registry, moment.slice(0, 10));
     return { ...tools, moment, ground, loaded: await tools.register.load() };
   };

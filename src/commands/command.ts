@@ -47,11 +47,11 @@ export const saidOf = ({ reply, toUnit }: Outcome, roster: Roster): Said => ({
 });
 
 /** What comes of a change to the registry, as a command says it. */
-export const saidOfTold = ({ lines, toManagers, toUnit }: Told, roster: Roster): Said => ({
+export const saidOfTold = ({ lines, toManagers, toUnits = [] }: Told, roster: Roster): Said => ({
   replies: [text(lines.join('\n'))],
   tells: [
     ...(toManagers ? roster.coordinators.flatMap((person) => tellsTo(person, toManagers)) : []),
-    ...(toUnit ? tellsToUnit(roster, toUnit.unit, toUnit.words) : []),
+    ...toUnits.flatMap(({ unit, words }) => tellsToUnit(roster, unit, words)),
   ],
 });
 

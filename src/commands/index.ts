@@ -16,6 +16,7 @@ import type { Command } from './command.ts';
 import { correct } from './correct.ts';
 import { digest } from './digest.ts';
 import { enrol } from './enrol.ts';
+import { enrolProposed } from './enrol-proposed.ts';
 import { enterprise } from './enterprise.ts';
 import { listCommands } from './enterprise-list.ts';
 import { exportMonth } from './export-month.ts';
@@ -29,10 +30,12 @@ import { history } from './history.ts';
 import { leave } from './leave.ts';
 import { library } from './library.ts';
 import { myReport } from './my-report.ts';
+import { nameFirstAmong } from './name-first.ts';
 import { nextNotice } from './next-notice.ts';
 import { noteCommands } from './note.ts';
 import { object } from './object.ts';
 import { offerReport } from './offer-report.ts';
+import { codeAlone, oneAtATimeAmong } from './one-at-a-time.ts';
 import { openQuestions } from './open-questions.ts';
 import { looselyWritten } from './order-words.ts';
 import { pauseNotices } from './pause-notices.ts';
@@ -81,6 +84,7 @@ const registryCommands: readonly Command[] = [
   ...noteCommands,
   enterprise,
   library,
+  enrolProposed,
   ...listCommands,
   assign,
   rename,
@@ -118,6 +122,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
     extendDeadline,
     unlock,
     urge,
+    oneAtATimeAmong(registryCommands),
     ...registryCommands,
     exportMonth,
     pauseNotices,
@@ -136,5 +141,7 @@ export const commandsOf = (metrics: readonly Metric[]): readonly Command[] => {
   const [first, ...others] = commands;
   const manual = [...others, ask, ...(first ? [first] : [])];
   // A command written wrongly is no reason for a figure; a line of a report is no command.
-  return [helpFor(manual), ...commands, usageOf(manual), giveReason, offerReport, ask];
+  const last = [offerReport, codeAlone, ask];
+  const nameFirst = nameFirstAmong(registryCommands, last);
+  return [helpFor(manual), ...commands, usageOf(manual), giveReason, nameFirst, ...last];
 };

@@ -21,7 +21,7 @@ const registryKnown = async ({ register }: Books, known: Moment): Promise<Regist
       );
     }),
   );
-  return registryOf(then.filter((one) => one !== null));
+  return registryOf([then.filter((one) => one !== null)]);
 };
 
 /** Who became 规上 in a quarter, with the latest revenue; null while nobody keeps that list in the registry. */

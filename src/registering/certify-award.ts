@@ -73,12 +73,15 @@ export const certifyAward = async (hand: Hand, text: string): Promise<Told> => {
   const award = awardIn(about.name || rest, hand.ground);
   const words = { ...about, name, code };
   const meant = await meantIn(hand, { words, text: `认定 ${text}`, example: EXAMPLE, duty: award.duty });
-  const day = first.day ?? about.day;
-  const amount = first.amount ?? about.amount;
+  // What stands behind the award may have its day behind it: 「仿制药 阿莫西林 2025-05-01」.
+  const behind = hand.read(about.rest);
+  const day = first.day ?? about.day ?? behind.day;
+  const amount = first.amount ?? about.amount ?? behind.amount;
+  const item = [behind.name, behind.rest].filter(Boolean).join(' ');
   if (!day) throw new UserProblem([sayDayOfRecognition(award.name, EXAMPLE)]);
   if (day > today) throw new UserProblem([sayObstacle({ kind: 'future', day }, meant.name)]);
   const ground = groundOn(policies, configuration.registry, day) ?? hand.ground;
-  const event = { award, day, investment: amount, item: about.rest };
+  const event = { award, day, investment: amount, item };
   const { owing, earlier } = await register.change(
     meant.code,
     author,

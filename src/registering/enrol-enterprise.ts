@@ -1,4 +1,5 @@
 import { UserProblem } from '../errors.ts';
+import { bare } from '../policy/wording.ts';
 import { problemOfCode } from '../registry/credit-code.ts';
 import { decideJoin } from '../registry/decide.ts';
 import type { Enterprise } from '../registry/enterprise.ts';
@@ -6,7 +7,7 @@ import type { Deed } from '../registry/entry.ts';
 import { type Place, shortName } from '../registry/ground.ts';
 import { compactName, printedName } from '../registry/names.ts';
 import { type Words, withPlaceApart } from '../registry/read-words.ts';
-import { mayChange } from '../registry/rights.ts';
+import { mayChange, sees } from '../registry/rights.ts';
 import {
   sayClaimed,
   sayClaimToManager,
@@ -24,6 +25,7 @@ import {
   sayNoRightToRegister,
   sayNotYours,
   sayObstacle,
+  sayOneLibrary,
   sayPlaceNeeded,
   sayRungWithoutLibrary,
   sayUnitOfEnterpriseNeeded,
@@ -41,9 +43,10 @@ export const EXAMPLE = '入库 种子 湘乡市示例机械有限公司 91430381
 const exampleOf = (place: Place, { name, code }: Pick<Words, 'name' | 'code'>): string =>
   ['入库', shortName(place), name || '湘乡市示例机械有限公司', code ?? '91430381MA0000000P'].join(' ');
 
-const placeIn = ({ ground }: Hand, { place, rung }: Words): Place => {
+const placeIn = ({ ground }: Hand, { place, rung, name }: Words): Place => {
   if (!place && rung) throw new UserProblem([sayRungWithoutLibrary(rung.name)]);
   if (!place) throw new UserProblem([sayPlaceNeeded(ground.places.map(shortName), EXAMPLE)]);
+  if (ground.meanings.has(bare(name))) throw new UserProblem([sayOneLibrary(EXAMPLE)]);
   return place;
 };
 
@@ -63,11 +66,14 @@ const unitFor = (hand: Hand, words: Words, place: Place): string => {
 type Meant = { readonly known: Enterprise } | { readonly code: string; readonly name: string };
 
 const meantBy = async (hand: Hand, words: Words, place: Place, text: string): Promise<Meant> => {
+  const { viewer, ground } = hand;
   const { name, code } = words;
   const example = exampleOf(place, words);
   if (code === null) {
-    const isAnywhere = hand.loaded.named(name).length > 0;
-    if (name !== '' && !isAnywhere) throw new UserProblem([sayCodeNeeded(name, example)]);
+    const exact = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
+    const isKnown =
+      exact !== undefined || hand.loaded.named(name, (one) => sees(viewer, one, ground)).length > 0;
+    if (name !== '' && !isKnown) throw new UserProblem([sayCodeNeeded(name, example)]);
     return { known: await findEnterprise(hand, words, { text, example }) };
   }
   const problem = problemOfCode(code);

@@ -7,6 +7,7 @@ import { type Ground, groundOn } from '../registry/ground.ts';
 import { readWords, type Words } from '../registry/read-words.ts';
 import type { Registry } from '../registry/registry.ts';
 import { type Viewer, viewerOf } from '../registry/rights.ts';
+import { sayWaitForImport } from '../replies/registry/import-words.ts';
 import { sayNoLadder } from '../replies/registry/troubles.ts';
 import type { Person } from '../roster/person.ts';
 import type { Session } from '../store/session-store.ts';
@@ -39,14 +40,14 @@ type MaybeKnown = Desk & {
   readonly today: Day;
 };
 
-/** @throws UserProblem where no document in force has a ladder */
+/** @throws UserProblem where no document in force has a ladder, and while a table is being imported */
 export const handOf = async (context: MaybeKnown): Promise<Hand> => {
   const { sender, roster, configuration, policies, register, message, now, today } = context;
   const unit = sender && roster.unit(sender.unit);
   if (!sender || !unit) throw new Error('an enterprise without somebody who looks at it');
   const ground = groundOn(policies, configuration.registry, today);
   if (!ground) throw new UserProblem([sayNoLadder()]);
-  await finishImport(context);
+  if (!(await finishImport(context))) throw new UserProblem([sayWaitForImport()]);
   return {
     ...context,
     sender,

@@ -123,13 +123,17 @@ const carryOutAll = async (
   return changes;
 };
 
-/** Carries an import to its end that was cut off in the middle; while another process is at it nothing is done. */
-export const finishImport = async (tools: Tools): Promise<void> => {
-  if ((await tools.imports.open()) === null) return;
+/**
+ * Carries an import to its end that was cut off in the middle. False while another process is at it: half a table must
+ * not be looked at.
+ */
+export const finishImport = async (tools: Tools): Promise<boolean> => {
+  if ((await tools.imports.open()) === null) return true;
   await tools.imports.alone(async () => {
     const about = await tools.imports.open();
     if (about) await carryOutAll(tools, about, (await tools.imports.rows()) as ImportGroup[]);
   });
+  return (await tools.imports.open()) === null;
 };
 
 const sumOf = (rows: number, changes: readonly Change[]): ImportSum => {

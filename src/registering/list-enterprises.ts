@@ -11,6 +11,7 @@ import {
   sayLibraries,
   sayLibrary,
   sayOmissionList,
+  sayOtherUnitsList,
   sayProposalList,
   sayRiskList,
   sayUnknownPlaceOrUnit,
@@ -31,14 +32,24 @@ const paged = (text: string): { readonly words: string; readonly page: number } 
 };
 
 /** Those this person sees, of one unit where one is named. */
-const seenBy = ({ loaded, viewer, ground }: Hand, unit: Unit | null): Enterprise[] =>
+export const seenBy = ({ loaded, viewer, ground }: Hand, unit: Unit | null): Enterprise[] =>
   loaded.all.filter((one) => (unit === null || one.unit === unit.id) && sees(viewer, one, ground));
 
-/** Whose list it is, said before it. */
-const aboutWhom = ({ viewer, ground }: Hand, unit: Unit | null): string => {
-  if (unit) return unit.name;
-  if (viewer.unit.kind !== 'department') return viewer.unit.name;
-  return seesAll(viewer, ground) ? '' : '您能看到的';
+type Looker = Pick<Hand, 'viewer' | 'ground'>;
+
+/** @throws UserProblem for a unit that asks about another one: an empty list would say that there is nothing */
+export const checkOwnList = ({ viewer, ground }: Looker, unit: Unit | null): void => {
+  const isOwn = unit === null || unit.id === viewer.unit.id || viewer.unit.kind === 'department';
+  if (!isOwn && !seesAll(viewer, ground))
+    throw new UserProblem([sayOtherUnitsList(unit.name, viewer.unit.name)]);
+};
+
+/** Whose list it is, said before it. @throws UserProblem */
+export const aboutWhom = (looker: Looker, unit: Unit | null): string => {
+  checkOwnList(looker, unit);
+  const { viewer, ground } = looker;
+  if (viewer.unit.kind !== 'department') return unit?.name ?? viewer.unit.name;
+  return `${seesAll(viewer, ground) ? '' : '您能看到的'}${unit?.name ?? ''}`;
 };
 
 /** 「企业 …」 */
@@ -59,7 +70,7 @@ export const showLibrary = async (hand: Hand, text: string): Promise<string> => 
   const about = aboutWhom(hand, unit);
   const own = { all: seenBy(hand, unit) };
   if (name !== '' || rest !== '') {
-    throw new UserProblem([sayUnknownPlaceOrUnit(words, ground.places.map(shortName))]);
+    throw new UserProblem([sayUnknownPlaceOrUnit(words, ground.places.map(shortName), '库 种子 东郊乡')]);
   }
   if (place) {
     const rows = inLibrary(own, place.id, ground.day);

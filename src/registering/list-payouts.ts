@@ -3,6 +3,7 @@ import { handlesAward, sees } from '../registry/rights.ts';
 import { pageOf } from '../replies/registry/pages.ts';
 import { sayPayouts, sayTotals } from '../replies/registry/payouts.ts';
 import type { Hand } from './hand.ts';
+import { checkOwnList } from './list-enterprises.ts';
 import { awardOf } from './payout-numbers.ts';
 
 /** The payouts this person sees: of its own enterprises, or of the awards it handles. */
@@ -30,8 +31,12 @@ const wishIn = (text: string): Wish => {
 const ofWhom = (hand: Hand, payouts: readonly Payout[], words: string) => {
   if (words === '') return { name: '', payouts };
   const unit = hand.roster.unitNamed(words);
+  checkOwnList(hand, unit);
   if (unit)
-    return { name: unit.name, payouts: payouts.filter(({ enterprise }) => enterprise.unit === unit.id) };
+    return {
+      name: unit.name,
+      payouts: payouts.filter(({ enterprise }) => enterprise.unit === unit.id),
+    };
   const named = new Set(hand.loaded.named(words));
   return { name: words, payouts: payouts.filter(({ enterprise }) => named.has(enterprise)) };
 };

@@ -1,7 +1,7 @@
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { type Decision, decideRevenue, decideRisk, decideRiskOver } from '../registry/decide.ts';
-import { type Enterprise, isIn } from '../registry/enterprise.ts';
+import { type Enterprise, isIn, lastRevenue } from '../registry/enterprise.ts';
 import { nearMissesAmong } from '../registry/near-miss.ts';
 import {
   sayAtRisk,
@@ -53,9 +53,13 @@ export const noteRevenue = async (hand: Hand, text: string): Promise<Told> => {
   const month = words.month ?? (words.day ? monthOf(words.day) : monthOf(today));
   const source = asWrittenIn(hand, words.rest) || `${viewer.unit.name}填报`;
   const figure = { month, amount: words.amount, source };
-  const { before, after } = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
+  const change = await changeOne(hand, meant, (now) => decideRevenue(now, figure, today));
+  const { before, after } = change;
   const was = before.revenues.find((one) => one.month === month)?.amount ?? null;
-  return { lines: [sayRevenueKept(meant.name, figure, was), ...proposalsAfter(hand, after)] };
+  // An older month decides nothing: what the latest one proposes has been said.
+  const isLatest = lastRevenue(after)?.month === month;
+  const proposals = isLatest ? proposalsAfter(hand, after) : proposalsSince(hand, change);
+  return { lines: [sayRevenueKept(meant.name, figure, was), ...proposals] };
 };
 
 type Note = {

@@ -23,13 +23,13 @@ export const renameEnterprise = async (hand: Hand, text: string): Promise<Told> 
   const name = printedName(asWrittenIn(hand, words.rest));
   if (name === '' || compactName(name) === compactName(meant.name))
     throw new UserProblem([sayHowToWrite(RENAME_EXAMPLE)]);
-  const namesake = hand.loaded.all.find((one) => compactName(one.name) === compactName(name));
+  const namesake = hand.loaded.named(name).find((one) => compactName(one.name) === compactName(name));
   if (namesake) throw new UserProblem([sayNameTaken(namesake.name, namesake.code)]);
   await changeOne(hand, meant, () => ({ deeds: [{ kind: 'rename', name }] }));
   return { lines: [sayRenamed(meant.name, name)] };
 };
 
-/** 「划归」: the coordinator says whose it is; every claim ends. */
+/** 「划归」: the coordinator says whose it is; every claim ends, and each unit that had it or wanted it hears of it. */
 export const assignEnterprise = async (hand: Hand, text: string): Promise<Told> => {
   const words = hand.read(text);
   const meant = await findEnterprise(hand, words, { text: `划归 ${text}`, example: ASSIGN_EXAMPLE });
@@ -37,9 +37,10 @@ export const assignEnterprise = async (hand: Hand, text: string): Promise<Told> 
   if (!unit || unit.kind === 'department') throw new UserProblem([sayUnitOfEnterpriseNeeded(ASSIGN_EXAMPLE)]);
   const reason = asWrittenIn(hand, words.rest);
   if (reason === '') throw new UserProblem([sayReasonWanted(ASSIGN_EXAMPLE)]);
+  const concerned = hand.roster.units.filter(({ id }) => [unit.id, meant.unit, ...meant.claims].includes(id));
   await changeOne(hand, meant, () => ({ deeds: [{ kind: 'assign', unit: unit.id, reason }] }));
   return {
-    lines: [sayAssigned(meant.name, unit.name)],
-    toUnit: { unit, words: sayAssignedToUnit(meant.name, unit.name, reason) },
+    lines: [sayAssigned(meant.name, unit.name, meant.claims.length)],
+    toUnits: concerned.map((one) => ({ unit: one, words: sayAssignedToUnit(meant.name, unit.name, reason) })),
   };
 };

@@ -4,5 +4,5 @@ import type { Unit } from '../roster/unit.ts';
 export type Told = {
   readonly lines: readonly string[];
   readonly toManagers?: string;
-  readonly toUnit?: { readonly unit: Unit; readonly words: string };
+  readonly toUnits?: readonly { readonly unit: Unit; readonly words: string }[];
 };

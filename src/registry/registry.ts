@@ -1,6 +1,7 @@
 import { addMonths, type Day, type Month, monthOf } from '../calendar/day.ts';
 import { type Enterprise, isIn, lastRevenue, type Revenue, type Stay } from './enterprise.ts';
 import { compactName, coreName } from './names.ts';
+import { type Shelf, shelfOf } from './shelf.ts';
 
 /** Enterprises to choose from. */
 export type Among = Pick<Registry, 'all'>;
@@ -17,53 +18,44 @@ export type Registry = {
   readonly named: (words: string, among?: (enterprise: Enterprise) => boolean) => readonly Enterprise[];
 };
 
-type Names = { readonly whole: readonly string[]; readonly cores: readonly string[] };
-
-/** Worked out once for each state of an enterprise; what did not change is the same object. */
-const known = new WeakMap<Enterprise, Names>();
-
-const namesOf = (enterprise: Enterprise): Names => {
-  const cached = known.get(enterprise);
-  if (cached) return cached;
-  const { name, formerNames } = enterprise;
-  const all = [name, ...formerNames];
-  const names = { whole: all.map(compactName), cores: all.map(coreName) };
-  known.set(enterprise, names);
-  return names;
-};
-
 /** Shorter words would fit half of all names. */
 const SHORTEST_PART = 2;
 
-/** Halves the ordered list until one is left: a map of all of them would be made anew after every change. */
-const findByCode = (all: readonly Enterprise[], code: string): Enterprise | null => {
-  let [from, to] = [0, all.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((all[middle]?.code ?? '') < code) from = middle + 1;
-    else to = middle;
-  }
-  const found = all[from];
-  return found?.code === code ? found : null;
+/** Put up once: what did not change is the same part. */
+const putUp = new WeakMap<readonly Enterprise[], Shelf>();
+
+const shelfFor = (part: readonly Enterprise[]): Shelf => {
+  const shelf = putUp.get(part) ?? shelfOf(part);
+  putUp.set(part, shelf);
+  return shelf;
 };
 
-export const registryOf = (enterprises: readonly Enterprise[]): Registry => {
-  const all = [...enterprises].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const byCode = (code: string) => findByCode(all, code.toUpperCase());
+const inOrder = (enterprises: readonly Enterprise[]): readonly Enterprise[] =>
+  [...enterprises].sort((a, b) => (a.code < b.code ? -1 : 1));
+
+/** In the parts in which they are kept: a change makes one part new, and the others need not be put up again. */
+export const registryOf = (parts: readonly (readonly Enterprise[])[]): Registry => {
+  const shelves = parts.map(shelfFor);
+  let all: readonly Enterprise[] | null = null;
+  const byCode = (code: string) =>
+    shelves.map((shelf) => shelf.byCode(code.toUpperCase())).find((found) => found !== null) ?? null;
   return {
-    all,
+    get all() {
+      all ??= inOrder(shelves.flatMap(({ sorted }) => sorted));
+      return all;
+    },
     byCode,
     named: (words, among = () => true) => {
       const coded = byCode(words);
       if (coded) return among(coded) ? [coded] : [];
       const compact = compactName(words);
-      const whole = all.filter((one) => namesOf(one).whole.includes(compact) && among(one));
-      if (whole.length > 0) return whole;
+      const whole = shelves.flatMap((shelf) => shelf.called(compact)).filter(among);
+      if (whole.length > 0) return inOrder(whole);
       const core = coreName(words);
       const [part, kind] =
-        core.length < SHORTEST_PART ? ([compact, 'whole'] as const) : ([core, 'cores'] as const);
+        core.length < SHORTEST_PART ? ([compact, 'whole'] as const) : ([core, 'core'] as const);
       if (part.length < SHORTEST_PART) return [];
-      return all.filter((one) => namesOf(one)[kind].some((name) => name.includes(part)) && among(one));
+      return inOrder(shelves.flatMap((shelf) => shelf.holding(part, kind)).filter(among));
     },
   };
 };

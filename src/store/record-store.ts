@@ -24,10 +24,10 @@ return 1`;
 /** Histories of one kind, which are only ever added to, each with what it amounts to. */
 export type RecordStore<State, Entry> = {
   /**
-   * What every history amounts to, with all that was acknowledged; what did not change since the last look is not read
-   * again.
+   * What every history amounts to, with all that was acknowledged, in the parts in which it is kept; a part that did
+   * not change since the last look is not read again and is the same array.
    */
-  readonly states: () => Promise<readonly State[]>;
+  readonly states: () => Promise<readonly (readonly State[])[]>;
   /** Makes everybody look again: what was added by a process that was cut off before it said so is seen. */
   readonly touch: () => Promise<void>;
   readonly history: (id: string) => Promise<Entry[]>;
@@ -56,7 +56,7 @@ export const recordStoreOf = <State, Entry>(
   kind: RecordKind,
 ): RecordStore<State, Entry> => {
   const parts = new Map<string, Part<State>>();
-  let all: readonly State[] = [];
+  let all: readonly (readonly State[])[] = [];
   /** Some part was read anew since `all` was put together, by this look or by another one under way. */
   let isOld = false;
   /** As it was before the last look; null before the first one. */
@@ -79,7 +79,7 @@ export const recordStoreOf = <State, Entry>(
         await Promise.all(partsOf(kind).map(refresh));
         stamp = { value };
       }
-      if (isOld) all = [...parts.values()].flatMap(({ states }) => states);
+      if (isOld) all = [...parts.values()].map(({ states }) => states);
       isOld = false;
       return all;
     },

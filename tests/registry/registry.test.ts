@@ -9,13 +9,15 @@ const leave = (day: string): Deed => ({ kind: 'leave', library: 'above-scale', d
 const earning = (month: string, amount: number): Deed => ({ kind: 'revenue', month, amount, source: '税务' });
 
 const registry = registryOf([
-  enterpriseWith(3, [join('2025-04-10'), earning('2025-05', 2600), earning('2025-02', 2000)]),
-  enterpriseWith(1, [join('2024-01-10'), leave('2025-03-31'), join('2025-06-30')]),
-  enterpriseWith(2, [join('2025-03-31'), { kind: 'risk', day: '2025-05-02', reason: '亏损' }]),
-  enterpriseWith(4, [
-    { kind: 'risk', day: '2025-05-01', reason: '欠薪' },
-    { kind: 'assign', unit: 'qizi', reason: '搬迁' },
-  ]),
+  [
+    enterpriseWith(3, [join('2025-04-10'), earning('2025-05', 2600), earning('2025-02', 2000)]),
+    enterpriseWith(1, [join('2024-01-10'), leave('2025-03-31'), join('2025-06-30')]),
+    enterpriseWith(2, [join('2025-03-31'), { kind: 'risk', day: '2025-05-02', reason: '亏损' }]),
+    enterpriseWith(4, [
+      { kind: 'risk', day: '2025-05-01', reason: '欠薪' },
+      { kind: 'assign', unit: 'qizi', reason: '搬迁' },
+    ]),
+  ],
 ]);
 const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name);
 
@@ -54,5 +56,28 @@ describe('the loaded registry', () => {
     expect(registry.named('第4公司', ({ unit }) => unit === 'dongjiao')).toEqual([]);
     // Words that stand in every name tell none apart.
     for (const words of ['公司', '有限公司', '湘乡市', '第', '']) expect(registry.named(words)).toEqual([]);
+  });
+
+  it('finds a part of a name in whatever part of the books it is, in the order of the codes', () => {
+    const called = (number: number, ...given: readonly string[]) =>
+      enterpriseWith(
+        number,
+        given.map((name): Deed => ({ kind: 'rename', name })),
+      );
+    const inParts = registryOf([
+      [called(7, '湘乡市红星电机有限公司'), called(5, '湘乡市东方机械厂', '东方红（湘乡）机械有限公司')],
+      [],
+      [called(6, '湘乡市红星机械有限公司')],
+    ]);
+    const codes = (words: string) => inParts.named(words).map(({ code }) => code);
+    expect(codes('红星')).toEqual([codeFor(6), codeFor(7)]);
+    expect(codes('机械')).toEqual([codeFor(5), codeFor(6)]);
+    expect(codes('东方')).toEqual([codeFor(5)]);
+    expect(codes('湘乡市东方机械厂')).toEqual([codeFor(5)]);
+    expect(codes('东方红(湘乡)机械')).toEqual([codeFor(5)]);
+    // The end of one name and the beginning of the next are no name.
+    expect(codes('电机东方')).toEqual([]);
+    expect(inParts.all.map(({ code }) => code)).toEqual([codeFor(5), codeFor(6), codeFor(7)]);
+    expect(inParts.byCode(codeFor(6))?.name).toBe('湘乡市红星机械有限公司');
   });
 });

@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerOf } from '../../src/register.ts';
-import { finishImport, importRegistry } from '../../src/registering/import-registry.ts';
 import { registryStoreOf } from '../../src/store/registry-store.ts';
 import { codeFor } from '../support/enterprises.ts';
-import { configuration, policies, roster } from '../support/ground.ts';
 import { type Chat, openChat } from '../support/open-chat.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { runScript } from '../support/run-script.ts';
@@ -91,63 +88,6 @@ describe('an entry by a process that was cut off before it said so', () => {
     await enrol(whole);
     expect((await reader.load()).all).toMatchObject([{ name: '湘乡市甲公司' }]);
     expect(await whole.history(codeFor(1))).toHaveLength(1);
-    close();
-  });
-});
-
-describe('an import', () => {
-  const open = async () => {
-    const { connection, keys, close } = await openStore();
-    const store = registryStoreOf(connection, keys);
-    const tools = { configuration, policies, roster, register: registerOf(store), imports: store.imports };
-    return { connection, keys, close, store, tools };
-  };
-  const table = () =>
-    xlsxOf(
-      Array.from({ length: 300 }, (_, index) => ({
-        name: `湘乡市第${index}公司`,
-        code: codeFor(index),
-        unit: '东郊乡',
-        place: '省级专精特新',
-        day: '2025-06-10',
-      })),
-    );
-
-  it('that is cut off in the middle is carried to its end by whoever comes next, each row once', async () => {
-    const { tools, store, close } = await open();
-    let writes = 0;
-    const cutOff = {
-      ...tools,
-      register: {
-        ...tools.register,
-        change: async (...args: Parameters<typeof tools.register.change>) => {
-          writes += 1;
-          if (writes > 100) throw new Error('the machine stops');
-          return tools.register.change(...args);
-        },
-      } as typeof tools.register,
-    };
-    const upload = { id: randomUUID(), by: 'admin', now: MOMENT, bytes: await table() };
-    await expect(importRegistry(cutOff, upload)).rejects.toThrow('the machine stops');
-    const half = (await tools.register.load()).all.length;
-    expect(half).toBeLessThan(300);
-    await finishImport(tools);
-    const { all } = await tools.register.load();
-    expect(all).toHaveLength(300);
-    expect(all.flatMap(({ entitlements }) => entitlements)).toHaveLength(300);
-    for (const { code } of all) expect(await tools.register.history(code)).toHaveLength(4);
-    expect(await store.imports.open()).toBeNull();
-    close();
-  });
-
-  it('is done by one process at a time', async () => {
-    const { tools, close } = await open();
-    const bytes = await table();
-    const upload = () => importRegistry(tools, { id: randomUUID(), by: 'admin', now: MOMENT, bytes });
-    const answers = await Promise.all([upload(), upload(), upload()]);
-    expect((await tools.register.load()).all).toHaveLength(300);
-    const added = answers.map(({ sum }) => sum?.added ?? 0);
-    expect(added.reduce((sum, one) => sum + one, 0)).toBe(300);
     close();
   });
 });

@@ -99,7 +99,9 @@ export const sayCircumstance = (name: string): string => `已记：${name}的情
 
 export const sayRenamed = (from: string, to: string): string => `已更名：${from} → ${to}，原名还查得到。`;
 
-export const sayAssigned = (name: string, unit: string): string => `已划归：${name}归${unit}，争议已结。`;
+/** `claims`: how many units had said that it is theirs. */
+export const sayAssigned = (name: string, unit: string, claims: number): string =>
+  `已划归：${name}归${unit}${claims > 0 ? '，争议已结' : ''}。`;
 
 export const sayAssignedToUnit = (name: string, unit: string, reason: string): string =>
   `企业库：${name}划归${unit}（${reason}）。`;

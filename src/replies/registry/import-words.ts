@@ -69,6 +69,9 @@ export const sayNoRows = (): string => '没有导入：表里一行企业也没�
 
 export const sayImporting = (): string => '没有导入：另一张表正在导入，请过一会儿再传。';
 
+export const sayWaitForImport = (): string =>
+  '企业库正在导入一张表，不到一分钟就好，请过一会儿再发，没有动。';
+
 /** What an import came to. */
 export type ImportSum = {
   readonly rows: number;

@@ -46,22 +46,64 @@ export const sayLibraries = (
     '看名单发「库 种子」「库 规上 东郊乡」，看一家发「企业 名称」，看项目发「项目」。',
   ].join('\n');
 
+const sayProposal = ({ enterprise, library, change, fails, isOnBound }: Proposal, seenBy: SeenBy): string => {
+  const what =
+    change === 'in'
+      ? `应进${library.name}`
+      : `不再符合${library.name}（${fails.map(({ why }) => why).join('；')}）`;
+  return `${enterprise.name}：${what}（${library.clause}${sayRevenue(enterprise, seenBy)}${isOnBound ? '，正好在界线上' : ''}）`;
+};
+
 /** 「拟入库」: what the conditions of the document say about who should come in or go out. */
-export const sayProposalList = (page: Page<Proposal>, about: string, seenBy: SeenBy): string => {
-  if (page.total === 0) return `${about}没有该进库、该出库而没有动的企业。`;
-  const lines = page.items.map(({ enterprise, library, change, fails, isOnBound }) => {
-    const what =
-      change === 'in'
-        ? `应进${library.name}`
-        : `不再符合${library.name}（${fails.map(({ why }) => why).join('；')}）`;
-    return `${enterprise.name}：${what}（${library.clause}${sayRevenue(enterprise, seenBy)}${isOnBound ? '，正好在界线上' : ''}）`;
-  });
+export const sayProposalList = (page: Page<Proposal>, about: string, seenBy: SeenBy): string =>
+  page.total === 0
+    ? `${about}没有该进库、该出库而没有动的企业。`
+    : [
+        `${about}按文件的条件，有${page.total}处该动：`,
+        ...sayPage(
+          page,
+          page.items.map((one) => sayProposal(one, seenBy)),
+        ),
+        '核对后用「入库」「出库」登记；该进的一次都进，发「拟入库 全部入库」。',
+      ].join('\n');
+
+/** So many of those who would come in are named; the list names the others. */
+const NAMED = 20;
+
+/** 「拟入库 全部入库」: who would come in. */
+export const sayEnrolQuestion = (
+  proposals: readonly Proposal[],
+  about: string,
+  { list, more, seenBy }: { readonly list: string; readonly more: number; readonly seenBy: SeenBy },
+): string => {
+  const named = proposals.slice(0, NAMED);
+  const unnamed = proposals.length - named.length;
   return [
-    `${about}按文件的条件，有${page.total}处该动：`,
-    ...sayPage(page, lines),
-    '核对后用「入库」「出库」登记。',
+    `还没有动。${about}按文件的条件，这${proposals.length}处要入库，日期记今天：`,
+    ...named.map((one, index) => `${index + 1}. ${sayProposal(one, seenBy)}`),
+    ...(unnamed > 0 ? [`还有${unnamed}处，看「${list} 第2页」。`] : []),
+    ...(more > 0 ? [`另外${more}处这次不入，办完再发一次。`] : []),
+    '核对无误回「确认入库」，不入回「取消」。',
   ].join('\n');
 };
+
+export const sayNoneToEnrol = (about: string): string =>
+  `${about}没有您能登记的拟入库企业，没有动。看名单发「拟入库」。`;
+
+export const sayNothingToConfirm = (): string =>
+  '没有在等确认的入库。要一次都入库，发「拟入库 全部入库」，先列出来再确认。';
+
+/** What came in, and how much of what was shown is no longer so. */
+export const sayEnrolled = (
+  counts: readonly { readonly name: string; readonly count: number }[],
+  changed: number,
+): string =>
+  [
+    counts.length === 0
+      ? '没有企业入库。'
+      : `已入库：${counts.map(({ name, count }) => `${name}${count}家`).join('，')}。`,
+    ...(changed > 0 ? [`有${changed}处情况变了，没有动，请看「拟入库」。`] : []),
+  ].join('\n');
 
 /** 「应入尽入」 */
 export const sayOmissionList = (page: Page<Omission>, about: string, seenBy: SeenBy): string => {
@@ -103,8 +145,11 @@ export const sayRiskList = (page: Page<Enterprise>, about: string, seenBy: SeenB
 
 export const sayOnlyAlone = (name: string): string => `「${name}」涉及企业的钱和经营情况，请在单聊里查。`;
 
-export const sayUnknownPlaceOrUnit = (words: string, places: readonly string[]): string =>
-  `没有看懂「${words}」。请写库名和单位，如「库 种子 东郊乡」。库有：${places.join('、')}。`;
+export const sayUnknownPlaceOrUnit = (words: string, places: readonly string[], example: string): string =>
+  `没有看懂「${words}」。请写库名和单位，如「${example}」。库有：${places.join('、')}。`;
+
+export const sayOtherUnitsList = (unit: string, own: string): string =>
+  `这里只看得到本单位（${own}）的企业，${unit}的请问${unit}或统筹。`;
 
 export const sayUnknownUnitHere = (words: string, example: string): string =>
   `没有「${words}」这个单位，您能看到的企业里也没有，请写成「${example}」。`;

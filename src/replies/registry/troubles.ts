@@ -29,7 +29,7 @@ export const sayRungNeeded = (names: readonly string[], example: string): string
   `没有看出是哪一级，可以写：${names.join('、')}。${sayHowToWrite(example)}`;
 
 export const sayCodeNeeded = (name: string, example: string): string =>
-  `企业库里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
+  `您能看到的企业里还没有「${name}」，第一次入库要写统一社会信用代码，如「${example}」。`;
 
 export const sayNewNameNeeded = (code: string, example: string): string =>
   `企业库里还没有代码 ${code}，第一次入库要写企业全称，${sayHowToWrite(example)}`;
@@ -143,3 +143,12 @@ export const sayWhichAward = (names: readonly string[], example: string): string
 export const sayUsePromote = (name: string): string => `「${name}」是梯度里的一级，请用「升级」登记。`;
 
 export const sayRungWithoutLibrary = (name: string): string => `${name}没有单独的库，请用「升级」登记。`;
+
+export const sayOneAtATime = (): string =>
+  '一条消息只办一家企业的一件事，都没有动。请一条一条发；企业多的用「企业模板」填表，一次导入。';
+
+export const sayWhatWithCode = (code: string): string =>
+  `看到了统一社会信用代码，没有看出要做什么，没有动。看这家企业发「企业 ${code}」；登记发「入库 种子 企业全称 ${code}」。`;
+
+export const sayOneLibrary = (example: string): string =>
+  `一次写一个库，没有动。请分开发，如「${example}」。`;

@@ -70,4 +70,10 @@ describe('several payouts in one message', () => {
     expect(await chat.says('coordinator', '应兑 乙公司')).toContain('乙公司应兑1笔，合计10万元');
     expect(await chat.says('coordinator', '应兑 甲公司')).toContain('合计最高28万元');
   });
+
+  it('are of an item whether it stands before its day or behind it', async () => {
+    const certified = (words: string) => chat.says('coordinator', `认定 甲公司 仿制药 ${words}`);
+    expect(await certified('布洛芬 2025-05-01')).toContain('过评品种奖励（布洛芬），5万元');
+    expect(await certified('2025-05-03 布洛芬')).toContain('同一件事不重复列');
+  });
 });

@@ -120,7 +120,15 @@ describe('two units that register one enterprise', () => {
     const told = (await chat.call('/sandbox/outbox')).body.items.map(({ text }: { text: string }) => text);
     expect(told.join()).toContain(`划归 ${codeFor(1)} 单位 理由`);
     expect(await chat.says('coordinator', `划归 ${codeFor(1)} 棋梓镇`)).toContain('请写理由');
-    await chat.says('coordinator', `划归 ${codeFor(1)} 棋梓镇 厂房在棋梓镇`);
+    const before = (await chat.call('/sandbox/outbox')).body.items.length;
+    expect(await chat.says('coordinator', `划归 ${codeFor(1)} 棋梓镇 厂房在棋梓镇`)).toContain('争议已结');
+    const heard = (await chat.call(`/sandbox/outbox?after=${before}`)).body.items;
+    expect(heard.map(({ user }: { user: string }) => user).sort()).toEqual([
+      'dongjiao-1',
+      'dongjiao-2',
+      'qizi-1',
+      'qizi-2',
+    ]);
     expect(await chat.says('coordinator', '争议')).toContain('没有争议');
     expect(await chat.says('qizi-1', `企业 ${DONGJIAO}`)).toContain('单位：棋梓镇');
     expect(await chat.says('dongjiao-1', `企业 ${DONGJIAO}`)).not.toContain('级别');
