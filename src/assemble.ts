@@ -15,7 +15,7 @@ import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
 import { lastOf } from './last-of.ts';
-import { limitOf } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
 import { readyPolicy } from './policy/ask-policy.ts';
@@ -123,9 +123,6 @@ export const assemble = ({
   const scheduler = schedulerOf({ planner, notices: stores.notices, queue });
   const dispatch = dispatcherOf({
     commands: commandsOf(configuration.metrics),
-    desk,
-    sessions: stores.sessions,
-    now: clock.now,
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
       const reply: Reply = 'reply' in word ? word.reply : { kind: 'text', text: word.text };
@@ -142,10 +139,16 @@ export const assemble = ({
       log.error({ ...about, err: error }, 'our fault');
     },
   });
-  const bounds = settings.SANDBOX
-    ? {}
-    : { limit: limitOf({ place: stores.channels.place, tell: meters.limited }) };
-  const taken = intakeOf({ messages: stores.messages, work: dispatch, secure, ...bounds });
+  const taken = intakeOf({
+    messages: stores.messages,
+    ready: async () => {
+      const [tools, moment] = await Promise.all([desk(), clock.now()]);
+      return { tools, moment };
+    },
+    work: dispatch,
+    limits: settings.SANDBOX ? null : limitsOf({ place: stores.channels.place, tell: meters.limited }),
+    secure,
+  });
   const intake = watchedIntake(taken, meters, log);
   const sandbox = sandboxOf({
     configuration,

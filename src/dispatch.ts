@@ -12,15 +12,14 @@ import { looksLikeReport } from './reports/looks-like-report.ts';
 import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
-import { type SessionStore, sessionFor } from './store/session-store.ts';
+import { type Session, sessionFor } from './store/session-store.ts';
 import { tidy } from './tidy.ts';
+
+/** The desk with the roster of this moment, and the moment. */
+export type Known = { readonly tools: Desk; readonly moment: Moment };
 
 type Parts = {
   readonly commands: readonly Command[];
-  /** The desk with the roster of this moment. */
-  readonly desk: () => Promise<Desk>;
-  readonly sessions: Pick<SessionStore, 'load' | 'save'>;
-  readonly now: () => Promise<Moment>;
   /** Sends a word to somebody who is not in the conversation. */
   readonly tell: (tell: Tell, now: Moment) => Promise<void>;
   /** Our fault; the sender gets the message's id. */
@@ -47,10 +46,9 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export const dispatcherOf =
-  ({ commands, desk, sessions, now, tell, fault }: Parts) =>
-  async (message: Message): Promise<Worked> => {
+  ({ commands, tell, fault }: Parts) =>
+  async (message: Message, kept: Session, { tools, moment }: Known): Promise<Worked> => {
     const text = tidy(message.text);
-    const [tools, moment, kept] = await Promise.all([desk(), now(), sessions.load(message)]);
     if (text === '') {
       return say(sayNothingSaid(tools.configuration.policies.map(({ document }) => document)));
     }
@@ -71,8 +69,8 @@ export const dispatcherOf =
         if ('kind' in said) return { replies: [said] };
         if (!('tells' in said)) return { replies: said };
         for (const word of said.tells) await tell(word, moment);
-        const { replies, session: kept } = said;
-        return kept ? { replies, remember: () => sessions.save(message, kept) } : { replies };
+        const { replies, session: next } = said;
+        return next ? { replies, session: next } : { replies };
       } catch (error) {
         if (error instanceof UserProblem) return say(error.lines.join('\n'));
         if (isAway(error)) throw error;

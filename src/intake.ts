@@ -1,8 +1,10 @@
 import { Unavailable } from './errors.ts';
-import type { Limit } from './limits.ts';
+import type { Limits } from './limits.ts';
 import type { Message, Reply } from './message.ts';
 import { isAway } from './store/connection.ts';
+import type { MessageMark } from './store/keys.ts';
 import { type MessageStore, RENEW_MS } from './store/message-store.ts';
+import type { Session } from './store/session-store.ts';
 
 const LOOK_AGAIN_MS = 40;
 
@@ -13,52 +15,50 @@ export type Intake = {
   /** @throws Unavailable when the store is away; then nothing was remembered and a repeat is worked as new. */
   readonly receive: (message: Message) => Promise<readonly Reply[]>;
   /** The replies of a message that was worked before; null while it is in work or unknown. */
-  readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
+  readonly repliesTo: (mark: MessageMark) => Promise<readonly Reply[] | null>;
 };
 
 /** What came of a message. */
 export type Worked = {
   readonly replies: readonly Reply[];
-  /** Keeps what the next message of the talk is to know; both are kept before anybody is answered. */
-  readonly remember?: () => Promise<void>;
+  /** What the next message of the talk is to know, where that is something new: kept before anybody is answered. */
+  readonly session?: Session;
 };
 
-type Parts = {
+type Parts<Ready> = {
   readonly messages: MessageStore;
-  readonly work: (message: Message) => Promise<Worked>;
-  /** What is said instead of the work to who writes too fast. */
-  readonly limit?: Limit;
+  /** What every message is worked with, whatever it says: looked up while the message is begun. */
+  readonly ready: () => Promise<Ready>;
+  readonly work: (message: Message, session: Session, ready: Ready) => Promise<Worked>;
+  readonly limits?: Limits | null;
   /** Waited for between the work and its answer: what is answered is safe then. */
   readonly secure?: () => Promise<void>;
 };
 
-export const intakeOf = ({
+export const intakeOf = <Ready>({
   messages,
+  ready,
   work,
-  limit = async () => null,
+  limits = null,
   secure = async () => undefined,
-}: Parts): Intake => {
+}: Parts<Ready>): Intake => {
   const workOnce = async (message: Message): Promise<readonly Reply[]> => {
     for (;;) {
-      // Both are writes that wait for the disk, and a message takes its place once however often it comes: at once.
-      const [claim, refusal] = await Promise.all([
-        messages.claim(message.channel, message.id),
-        limit(message),
-      ]);
-      if (claim.state === 'done') return claim.replies;
-      if (claim.state === 'in work') {
+      const [begun, known] = await Promise.all([messages.begin(message, limits?.pace), ready()]);
+      if (begun.state === 'done') return begun.replies;
+      if (begun.state === 'in work') {
         await pause(LOOK_AGAIN_MS);
         continue;
       }
-      const renewal = setInterval(() => void claim.renew().catch(() => clearInterval(renewal)), RENEW_MS);
+      const renewal = setInterval(() => void begun.renew().catch(() => clearInterval(renewal)), RENEW_MS);
       try {
-        const { replies, remember } = refusal ? { replies: refusal() } : await work(message);
+        const refused = await limits?.refusal(message, begun.waitMs);
+        const worked = refused ? { replies: refused } : await work(message, begun.session, known);
         await secure();
-        // Two writes that wait for the disk: at once.
-        await Promise.all([remember?.(), claim.finish(replies)]);
-        return replies;
+        await begun.finish(worked.replies, worked.session);
+        return worked.replies;
       } catch (error) {
-        await claim.giveUp();
+        await begun.giveUp();
         throw error;
       } finally {
         clearInterval(renewal);
@@ -70,6 +70,6 @@ export const intakeOf = ({
       workOnce(message).catch((error: unknown) => {
         throw isAway(error) ? new Unavailable(error) : error;
       }),
-    repliesTo: (channel, id) => messages.repliesTo(channel, id),
+    repliesTo: messages.repliesTo,
   };
 };

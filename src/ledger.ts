@@ -79,12 +79,14 @@ export type Ledger = {
   readonly terms: (month: Month, now: Moment) => Terms;
   /**
    * Adds what `decide` makes of the history, in one atomic step; when somebody else was quicker it decides again.
-   * Null from `decide` adds nothing.
+   * Null from `decide` adds nothing. `seen`: the history as the caller has just read it, so that it is read again only
+   * where it has grown since.
    */
   readonly add: <T extends { readonly entry: Entry | null }>(
     unit: string,
     month: Month,
     decide: (entries: readonly Entry[]) => T,
+    seen?: readonly Entry[],
   ) => Promise<T>;
 };
 
@@ -235,9 +237,8 @@ export const ledgerOf = ({ reports, configuration, deadlines, workingDays, targe
     review,
     unitProgress,
     standings,
-    add: async (unit, month, decide) => {
-      for (;;) {
-        const known = await entries(unit, month);
+    add: async (unit, month, decide, seen) => {
+      for (let known = seen ?? (await entries(unit, month)); ; known = await entries(unit, month)) {
         const decided = decide(known);
         if (!decided.entry || (await reports.append(unit, month, known.length, decided.entry)))
           return decided;

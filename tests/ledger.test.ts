@@ -5,7 +5,7 @@ import { workingDaysOf } from '../src/calendar/working-days.ts';
 import { readConfiguration } from '../src/data/configuration.ts';
 import { ledgerOf } from '../src/ledger.ts';
 import type { Target } from '../src/policy/target.ts';
-import type { Values, Version } from '../src/reports/record.ts';
+import type { Entry, Values, Version } from '../src/reports/record.ts';
 import { reportStoreOf } from '../src/store/report-store.ts';
 import { openStore } from './support/store.ts';
 
@@ -92,5 +92,25 @@ describe('how far a unit’s figures have come', () => {
 
   it('is nothing for a unit whose metrics have no targets', async () => {
     expect(await achieved('zzb', '2025-06')).toEqual({});
+  });
+
+  it('is kept in histories that only grow: whoever is slower adds behind who was quicker', async () => {
+    const unlocked = (message: string): Entry => ({
+      kind: 'unlock',
+      by: 'coordinator',
+      at: '2023-02-20T10:00:00+08:00',
+      message,
+    });
+    const seen = await ledger.entries('jkq', '2023-02');
+    await ledger.add('jkq', '2023-02', () => ({ entry: unlocked('quicker') }), seen);
+    const lengths: number[] = [];
+    const decide = (known: readonly Entry[]) => {
+      lengths.push(known.length);
+      return { entry: unlocked('slower') };
+    };
+    await ledger.add('jkq', '2023-02', decide, seen);
+    expect(lengths).toEqual([0, 1]);
+    const messages = (await ledger.entries('jkq', '2023-02')).map(({ message }) => message);
+    expect(messages).toEqual(['quicker', 'slower']);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { intakeOf } from '../src/intake.ts';
-import { limitOf, MOST_PER_CHAT, MOST_PER_PERSON } from '../src/limits.ts';
+import { limitsOf, MOST_PER_CHAT, MOST_PER_PERSON } from '../src/limits.ts';
 import type { Message } from '../src/message.ts';
 import { channelStoreOf } from '../src/store/channel-store.ts';
 import { messageStoreOf } from '../src/store/message-store.ts';
@@ -22,8 +22,9 @@ describe('who writes too fast', () => {
     const { place } = channelStoreOf(store.connection, store.keys);
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
+      ready: async () => null,
       work: async () => ({ replies: [{ kind: 'text', text: '好' }] }),
-      limit: limitOf({ place, tell: (by) => told.push(by) }),
+      limits: limitsOf({ place, tell: (by) => told.push(by) }),
     });
     return intake.receive;
   };

@@ -40,7 +40,9 @@ export type Line = {
 export type Intake = {
   readonly receive: (message: Message) => Promise<readonly Reply[]>;
   /** The replies of a message that was worked before; null while it is in work or unknown. */
-  readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
+  readonly repliesTo: (
+    mark: Pick<Message, 'channel' | 'id' | 'source' | 'user'>,
+  ) => Promise<readonly Reply[] | null>;
 };
 
 /** What a channel says of its own accord. */

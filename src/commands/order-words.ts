@@ -24,9 +24,9 @@ export const looselyWritten = (command: Command): Command => {
   return {
     ...command,
     take: (text, session, looks) => {
+      if (!text.includes(command.name)) return command.take(text, session, looks);
       const plain = text.replace(colon, `${command.name} `);
-      const isMeant = plain.includes(command.name) && !asksSomething(plain);
-      if (!isMeant) return command.take(plain, session, looks);
+      if (asksSomething(plain)) return command.take(plain, session, looks);
       const ordered = plain
         .replace(glued, `${command.name} `)
         .replace(turned, `${command.name} $<company> $<rest>`);

@@ -99,7 +99,9 @@ export const whyFigureAmong = (metrics: readonly Metric[]) =>
         /^为什么\s*(?<name>.{2,30}?)(?:是多少|是这个数|是[\d.]+\S{0,2}|是怎么[来算]的)?[?。!]?$/.exec(
           dated?.['rest'] ?? rest,
         )?.groups;
-      const [metric, ...others] = metricsNamed(name?.['name'] ?? '', metrics);
+      // Every text is looked at here: names of metrics are not, unless the words ask for one.
+      if (!name) return undefined;
+      const [metric, ...others] = metricsNamed(name['name'] ?? '', metrics);
       return metric && others.length === 0 ? { metric, month: dated?.['month'] ?? null, asOf } : undefined;
     },
     run: async ({ input: { metric, month, asOf }, ...context }) => {

@@ -28,7 +28,9 @@ export const withdraw = defineCommand({
     if (context.input !== '' && !named) throw new UserProblem([sayMonthNeeded('撤回 5月')]);
     const month = named ?? (await ledger.latestWritten(unit, now, message.id));
     if (!month) throw new UserProblem([sayNothingStands(unit.name)]);
-    const { version } = await keepVersion(errand, { unit, month }, (entries) => {
+    const {
+      version: { version },
+    } = await keepVersion(errand, { unit, month }, (entries) => {
       if (!stands(rowOf(unit, entries, ledger.terms(month, now))))
         throw new UserProblem([sayNothingStandsIn(unit.name, month)]);
       return {

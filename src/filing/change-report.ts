@@ -1,6 +1,5 @@
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
-import type { Past } from '../progress/past.ts';
 import {
   sayNothingChanged,
   sayNothingToChange,
@@ -18,7 +17,7 @@ import { askDoubt, askReasons, explanationsFor, knowledgeOf, unexplained } from 
 import { changeWords } from './change-words.ts';
 import { type Errand, ownUnit } from './errand.ts';
 import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
-import { knownOf } from './known-of.ts';
+import { type Known, knownOf } from './known-of.ts';
 import { checkMonth } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
 import { type Filing, pendingIn, settled } from './pending.ts';
@@ -44,16 +43,19 @@ const nothingToChange = ({ session }: Errand, { unit, month }: Place): string[] 
   ...(pendingIn(session)?.kind === 'report' ? [sayStillPending()] : []),
 ];
 
-type Wanted = { readonly changes: Changes; readonly reason: string | null; readonly past: Past };
+type Wanted = Pick<Known, 'past' | 'entries'> & {
+  readonly changes: Changes;
+  readonly reason: string | null;
+};
 
 const keepChange = async (
   errand: Errand,
   filing: Filing,
   place: Place,
-  { changes, reason, past }: Wanted,
+  { changes, reason, past, entries: seen }: Wanted,
 ): Promise<Outcome> => {
   const { unit, month } = place;
-  const version = await keepVersion(errand, place, (entries): NewVersion => {
+  const made = (entries: readonly Entry[]): NewVersion => {
     const latest = changeable(entries);
     if (!latest) throw new UserProblem(nothingToChange(errand, place));
     const changed = withChanges(latest, changes);
@@ -70,9 +72,10 @@ const keepChange = async (
       byProxy: unit.id !== ownUnit(errand).id,
       source: filing.source,
     };
-  });
+  };
+  const kept = await keepVersion(errand, place, made, seen);
   await settled(errand);
-  return receiptOf(errand, place, version, past);
+  return receiptOf(errand, place, kept, past);
 };
 
 /** Which report is changed. @throws UserProblem where it is another unit's */
@@ -105,5 +108,5 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   const isRepeated = entries.some((entry) => entry.message === errand.message.id);
   const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
   if (open.length > 0) return askReasons(errand, filing, open);
-  return keepChange(errand, explained, place, { changes, reason, past });
+  return keepChange(errand, explained, place, { changes, reason, past, entries });
 };

@@ -1,12 +1,11 @@
 import { UserProblem } from '../errors.ts';
-import type { Past } from '../progress/past.ts';
 import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
 import { sayUnitNeeded } from '../replies/rulings.ts';
 import type { Draft, Problem } from '../reports/draft.ts';
 import { questionsOf } from '../reports/questions-of.ts';
 import { readReport } from '../reports/read-report.ts';
-import type { Values, Version } from '../reports/record.ts';
+import type { Entry, Values, Version } from '../reports/record.ts';
 import { settleReport } from '../reports/settle-report.ts';
 import { latestVersion, stands } from '../reports/standing.ts';
 import { managesAll } from '../roster/person.ts';
@@ -14,7 +13,7 @@ import type { Unit } from '../roster/unit.ts';
 import { asWritten } from './as-written.ts';
 import { askDoubt, askReasons, asSent, explanationsFor, knowledgeOf, unexplained } from './ask.ts';
 import { type Errand, ownUnit } from './errand.ts';
-import { keepVersion, type Place } from './keep-version.ts';
+import { keepVersion, type NewVersion, type Place } from './keep-version.ts';
 import { type Known, knownOf } from './known-of.ts';
 import { checkMonth, monthMeant } from './month-meant.ts';
 import type { Outcome } from './outcome.ts';
@@ -54,7 +53,7 @@ const settle = async (
   place: Place,
   draft: Draft,
   { entries, past, figures }: Known,
-): Promise<{ readonly values: Values; readonly past: Past } | { readonly asked: Outcome }> => {
+): Promise<{ readonly values: Values } | { readonly asked: Outcome }> => {
   const { configuration, message } = errand;
   const { unit } = place;
   const { metrics } = configuration;
@@ -70,16 +69,16 @@ const settle = async (
   const open = unexplained(questions, values, filing, latestVersion(entries));
   const isRepeated = entries.some((entry) => entry.message === message.id);
   if (open.length > 0 && !isRepeated) return { asked: await askReasons(errand, filing, open) };
-  return { values, past };
+  return { values };
 };
 
 const keepReport = async (
   errand: Errand,
   { byProxy, source, reasons }: Filing,
   place: Place,
-  { values, text, past }: Pick<Version, 'values' | 'text'> & { readonly past: Past },
+  { values, text, past, entries }: Pick<Version, 'values' | 'text'> & Pick<Known, 'past' | 'entries'>,
 ): Promise<Outcome> => {
-  const version = await keepVersion(errand, place, (known) => ({
+  const made = (known: readonly Entry[]): NewVersion => ({
     kind: byProxy ? 'proxy' : 'report',
     values,
     text: asWritten(text, source),
@@ -87,9 +86,10 @@ const keepReport = async (
     reason: null,
     byProxy,
     source,
-  }));
+  });
+  const kept = await keepVersion(errand, place, made, entries);
   await settled(errand);
-  return receiptOf(errand, place, version, past);
+  return receiptOf(errand, place, kept, past);
 };
 
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
@@ -110,5 +110,5 @@ export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcom
   checkMonth(errand, place.month, known.entries);
   const settling = await settle(errand, filing, place, draft, known);
   if ('asked' in settling) return settling.asked;
-  return keepReport(errand, filing, place, { ...settling, text: draft.text });
+  return keepReport(errand, filing, place, { ...known, ...settling, text: draft.text });
 };

@@ -16,19 +16,23 @@ export type NewVersion = Pick<Version, 'kind' | 'values' | 'text' | 'explanation
   readonly source: string;
 };
 
+/** A version, and the history with it. */
+export type Kept = { readonly version: Version; readonly entries: readonly Entry[] };
+
 /**
- * Adds a version in one atomic step; `make` decides from what is known at that very moment and may refuse.
- * The same message never makes a second version (§10.13): it gets back the one it made.
+ * Adds a version in one atomic step; `make` decides from what is known at that very moment and may refuse. `seen`: the
+ * history as it was read for it. The same message never makes a second version (§10.13): it gets back the one it made.
  * @throws UserProblem where the month is locked
  */
 export const keepVersion = async (
   { ledger, deadlines, sender, message, now }: Errand,
   { unit, month }: Place,
   make: (entries: readonly Entry[]) => NewVersion,
-): Promise<Version> => {
-  const { version } = await ledger.add(unit.id, month, (entries) => {
+  seen?: readonly Entry[],
+): Promise<Kept> => {
+  const add = (entries: readonly Entry[]): Kept & { readonly entry: Entry | null } => {
     const known = versionsOf(entries).find((one) => one.message === message.id);
-    if (known) return { entry: null, version: known };
+    if (known) return { entry: null, version: known, entries };
     if (!ledger.isOpen(month, entries, now))
       throw new UserProblem([sayLocked(month, deadlines.lockOf(month))]);
     const made: Version = {
@@ -38,7 +42,7 @@ export const keepVersion = async (
       submittedAt: now,
       message: message.id,
     };
-    return { entry: made, version: made };
-  });
-  return version;
+    return { entry: made, version: made, entries: [...entries, made] };
+  };
+  return ledger.add(unit.id, month, add, seen);
 };

@@ -1,23 +1,19 @@
 import type { Past } from '../progress/past.ts';
 import { sayProxyToUnit, sayReceipt } from '../replies/receipt.ts';
 import { metricsOf } from '../reports/metric.ts';
-import type { Version } from '../reports/record.ts';
 import { ownDeadline, rowOf, versionsOf } from '../reports/standing.ts';
 import type { Errand } from './errand.ts';
-import type { Place } from './keep-version.ts';
+import type { Kept, Place } from './keep-version.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The receipt of a stored version: every figure against the past and the targets. Told to a unit it was written for. */
 export const receiptOf = async (
   { ledger, configuration, now }: Errand,
   { unit, month }: Place,
-  version: Version,
+  { version, entries }: Kept,
   past: Past,
 ): Promise<Outcome> => {
-  const [entries, achievements] = await Promise.all([
-    ledger.entries(unit.id, month),
-    ledger.achievements(unit, month, now),
-  ]);
+  const achievements = await ledger.achievements(unit, month, now);
   const terms = ledger.terms(month, now);
   const text = sayReceipt({
     unit,

@@ -84,9 +84,11 @@ const eraserOf = (connection: Connection, change: (text: string) => string | nul
 const erasersFor = (connection: Connection, account: string): Readonly<Record<string, Erase>> => {
   const own = new Set([account, ...sources.map((source) => `${source}-${account}`)]);
   const ids = (id: string) => (own.has(id) ? erasedId(id) : id);
+  const ofAccount: Erase = async (key) => (key.endsWith(`:${account}`) ? connection.unlink(key) : 0);
   const anywhere = eraserOf(connection, (text) => withoutPerson(text, ids));
   return {
-    session: (key) => (key.endsWith(`:${account}`) ? connection.unlink(key) : Promise.resolve(0)),
+    session: ofAccount,
+    places: ofAccount,
     calls: (key) => connection.hdel(key, ...sources.map((source) => `${source}:${account}`)),
     // Somebody of the file stays away; somebody who was bound in chat was only here.
     people: async (key) => {

@@ -2,6 +2,7 @@ import { linkOf, linksOf } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { type HistoryKeys, historyKeys, ROOT, unsealedAssessment } from './keys.ts';
 import { keysBelow } from './scan.ts';
+import { scriptOf } from './script.ts';
 
 /** The history of one unit's month, of the people or of a quarter's assessment, as it stands in the store, with the links that seal it. */
 export type History = {
@@ -15,11 +16,11 @@ export type History = {
  * Adds an entry and its link when the list still has the length it was read with, so that no version is lost to a
  * rival. KEYS[1] the entries; KEYS[2] the links; ARGV[1] the length; ARGV[2] the entry; ARGV[3] its link.
  */
-const APPEND = `
+const append = scriptOf(`
 if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
 redis.call('RPUSH', KEYS[1], ARGV[2])
 redis.call('RPUSH', KEYS[2], ARGV[3])
-return 1`;
+return 1`);
 
 /**
  * The link of an entry that is to be added. Asked for after the entries were read: a rival who was quicker changed
@@ -38,7 +39,7 @@ export const addLinked = async (
   known: number,
   text: string,
   link: string,
-): Promise<boolean> => (await connection.eval(APPEND, 2, report, chain, known, text, link)) === 1;
+): Promise<boolean> => (await append(connection, [report, chain], known, text, link)) === 1;
 
 /** Both of it. */
 export const appendEntry = async (

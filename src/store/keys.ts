@@ -1,5 +1,6 @@
 import type { Month } from '../calendar/day.ts';
 import type { Quarter } from '../calendar/quarter.ts';
+import type { Message } from '../message.ts';
 
 /** Everything of ours begins with this. */
 export const ROOT = 'policy:';
@@ -17,7 +18,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|page-key$|importing$|session:|cards:|stamp:|changes:|channel:(?!dingtalk:quota:))/.test(
+  /^policy:\w+:(look$|page-key$|importing$|session:|places:|cards:|stamp:|changes:|channel:(?!dingtalk:quota:))/.test(
     key,
   );
 
@@ -48,15 +49,22 @@ export const historyKeys = (key: string): HistoryKeys | null => {
 /** What the registry keeps histories of: enterprises, projects, and what was given out of it. */
 export type RecordKind = 'enterprise' | 'project' | 'export';
 
-/** So many parts a kind of record is kept in; each is in one slot of a Cluster with its cards. */
+/** So many parts the talks and each kind of record are kept in; each is in one slot of a Cluster. */
 const PARTS = 64;
 
-/** The part in which a record is; the same everywhere and for ever. */
-const partOf = (kind: RecordKind, id: string): string => {
+/** The part in which something is; the same everywhere and for ever. */
+const partOf = (kind: RecordKind | 'talk', id: string): string => {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003;
   return `${kind}-${sum % PARTS}`;
 };
+
+/** What tells a message from all others; a repeat has the same sender too. */
+export type MessageMark = Pick<Message, 'channel' | 'id' | 'source' | 'user'>;
+
+/** Where all that a person says is kept together. */
+const talkOf = ({ source, user }: Pick<Message, 'source' | 'user'>): string =>
+  partOf('talk', `${source}:${user}`);
 
 /** The parts of a kind, for whoever wants all its cards. */
 export const partsOf = (kind: RecordKind): string[] =>
@@ -72,6 +80,17 @@ export const recordIn = (key: string): { prefix: string; kind: RecordKind; id: s
 export const unsealedAssessment = (key: string): Pick<HistoryKeys, 'report' | 'chain'> | null => {
   const [, prefix, tag] = /^(policy:\w+:)assessment:(\{[^}]+\})$/.exec(key) ?? [];
   return prefix && tag ? { report: `${prefix}report:${tag}`, chain: `${prefix}chain:${tag}` } : null;
+};
+
+type SessionPlace = Pick<Message, 'source' | 'chat' | 'user'>;
+
+/** Whose session a key holds that stands where it stood before it was kept with its person's messages; null for another key. */
+export const sessionApart = (
+  key: string,
+): { readonly prefix: string; readonly place: SessionPlace } | null => {
+  const [, prefix, source, chat, user] = /^(policy:\w+:)session:([a-z]+):([^:]*):(.+)$/.exec(key) ?? [];
+  if (!prefix || !user) return null;
+  return { prefix, place: { source: source as SessionPlace['source'], chat: chat || null, user } };
 };
 
 /** Whose notices of which month a key holds; null when it holds something else. */
@@ -110,12 +129,17 @@ export const keysOf = (prefix: string) => ({
   changes: (month: Month) => `${prefix}changes:${month}`,
   /** Set of the months that have entries. */
   months: `${prefix}months`,
-  /** Who is working on a message, then what was answered. */
-  message: (channel: string, id: string) => `${prefix}message:${channel}:${id}`,
+  /** Who is working on a message, then what was answered; in one slot with the session and the places of its sender. */
+  message: ({ channel, id, ...sender }: MessageMark) =>
+    `${prefix}message:{${talkOf(sender)}}:${channel}:${id}`,
+  /** The moments of a person's last messages. */
+  places: (sender: Pick<Message, 'source' | 'user'>) =>
+    `${prefix}places:{${talkOf(sender)}}:${sender.source}:${sender.user}`,
   /** What a channel keeps: claims, tokens, counts. */
   channel: (name: string) => `${prefix}channel:${name}`,
   /** What one person is in the middle of in one chat. */
-  session: (source: string, chat: string, user: string) => `${prefix}session:${source}:${chat}:${user}`,
+  session: ({ chat, ...sender }: SessionPlace) =>
+    `${prefix}session:{${talkOf(sender)}}:${sender.source}:${chat ?? ''}:${sender.user}`,
   /** Hash of person id → the person as bound in chat, or "gone" for one of the file who left. */
   people: `${prefix}people`,
   /** Another one after each change of the people. */

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type FileReply, isFile, type Reply, type WordReply } from '../message.ts';
+import { type FileReply, isFile, type Message, type Reply, type WordReply } from '../message.ts';
 import type { Connection } from './connection.ts';
-import type { Keys } from './keys.ts';
+import type { Keys, MessageMark } from './keys.ts';
+import { PLACE } from './places.ts';
+import { scriptOf } from './script.ts';
+import { packSession, SESSION_KEPT_S, type Session, unpackSession } from './session-store.ts';
 
 /** Message ids are remembered for 7 days. */
 const KEPT_S = 7 * 86_400;
@@ -9,13 +12,37 @@ const KEPT_S = 7 * 86_400;
 const WORK_MS = 5_000;
 export const RENEW_MS = 2_000;
 
-/** Renews the hold on a message, gives it up, or leaves its answer, only for the one who holds it. */
-const FINISH = `
+/** So many messages are taken from one person within the window. */
+export type Pace = { readonly most: number; readonly windowMs: number };
+const UNBOUNDED: Pace = { most: 0, windowMs: 0 };
+
+/**
+ * Takes hold of a message, with a place of its sender and what they are in the middle of; or gives what holds it.
+ * KEYS: the message, the session, the sender's places. ARGV: the mark, its ms, most places (0: any number), their
+ * window, the message's id.
+ */
+const begin = scriptOf(`${PLACE}
+local held = redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX', 'GET')
+if held then return {held, 0, false} end
+local most = tonumber(ARGV[3])
+local wait = most > 0 and place(KEYS[3], most, tonumber(ARGV[4]), ARGV[5]) or 0
+return {false, wait, redis.call('GET', KEYS[2])}`);
+
+/** Renews the hold on a message for ARGV[2] ms, or gives it up (0), only for the one who has it. */
+const hold = scriptOf(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[2] == 'renew' then redis.call('PEXPIRE', KEYS[1], ARGV[3])
-elseif ARGV[2] == '' then redis.call('DEL', KEYS[1])
-else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
-return 1`;
+if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`);
+
+/**
+ * Leaves the answer, and what its sender is in the middle of now, only for the one who holds the message. KEYS: the
+ * message, the session. ARGV: the mark, the replies, their s, the session ('': as it was), its s.
+ */
+const finish = scriptOf(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+if ARGV[4] ~= '' then redis.call('SET', KEYS[2], ARGV[4], 'EX', ARGV[5]) end
+return 1`);
 
 type Stored = WordReply | (Omit<FileReply, 'bytes'> & { readonly bytes: string });
 
@@ -31,11 +58,16 @@ const unpack = (text: string): Reply[] =>
     'bytes' in reply ? { ...reply, bytes: Buffer.from(reply.bytes, 'base64') } : reply,
   );
 
-export type Claim =
+export type Begun =
   | {
       readonly state: 'mine';
+      /** What the sender is in the middle of. */
+      readonly session: Session;
+      /** 0 when the sender may write, else the ms until they may. */
+      readonly waitMs: number;
       readonly renew: () => Promise<void>;
-      readonly finish: (replies: readonly Reply[]) => Promise<void>;
+      /** Keeps the answer, and the session where it is another now: both or nothing. */
+      readonly finish: (replies: readonly Reply[], session?: Session) => Promise<void>;
       readonly giveUp: () => Promise<void>;
     }
   | { readonly state: 'in work' }
@@ -43,30 +75,42 @@ export type Claim =
 
 /** Remembers each message by its id, across replicas: worked once, answered the same ever after. */
 export type MessageStore = {
-  readonly claim: (channel: string, id: string) => Promise<Claim>;
+  readonly begin: (message: Message, pace?: Pace) => Promise<Begun>;
   /** The replies of a message that was worked; null while it is in work or unknown. */
-  readonly repliesTo: (channel: string, id: string) => Promise<readonly Reply[] | null>;
+  readonly repliesTo: (mark: MessageMark) => Promise<readonly Reply[] | null>;
 };
 
 export const messageStoreOf = (connection: Connection, keys: Keys): MessageStore => ({
-  claim: async (channel, id) => {
-    const key = keys.message(channel, id);
+  begin: async (message, { most, windowMs } = UNBOUNDED) => {
+    const key = keys.message(message);
+    const session = keys.session(message);
     const mark = `work:${randomUUID()}`;
-    const held = await connection.set(key, mark, 'PX', WORK_MS, 'NX', 'GET');
-    if (held === null) {
-      const put = async (what: string, time: number) =>
-        void (await connection.eval(FINISH, 1, key, mark, what, time));
-      return {
-        state: 'mine',
-        renew: () => put('renew', WORK_MS),
-        finish: (replies) => put(pack(replies), KEPT_S),
-        giveUp: () => put('', 0),
-      };
-    }
-    return held.startsWith('work:') ? { state: 'in work' } : { state: 'done', replies: unpack(held) };
+    const places = [key, session, keys.places(message)];
+    const [held, waitMs, kept] = (await begin(
+      connection,
+      places,
+      mark,
+      WORK_MS,
+      most,
+      windowMs,
+      message.id,
+    )) as [string | null, number, string | null];
+    if (held !== null)
+      return held.startsWith('work:') ? { state: 'in work' } : { state: 'done', replies: unpack(held) };
+    return {
+      state: 'mine',
+      session: unpackSession(message, kept),
+      waitMs,
+      renew: async () => void (await hold(connection, [key], mark, WORK_MS)),
+      finish: async (replies, now) => {
+        const next = now ? packSession(message, now) : '';
+        await finish(connection, [key, session], mark, pack(replies), KEPT_S, next, SESSION_KEPT_S);
+      },
+      giveUp: async () => void (await hold(connection, [key], mark, 0)),
+    };
   },
-  repliesTo: async (channel, id) => {
-    const held = await connection.get(keys.message(channel, id));
+  repliesTo: async (mark) => {
+    const held = await connection.get(keys.message(mark));
     return held === null || held.startsWith('work:') ? null : unpack(held);
   },
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { linksOf } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { type Keys, partsOf, type RecordKind } from './keys.ts';
+import { scriptOf } from './script.ts';
 
 /** The field of the cards that tells whether any of them changed. */
 const MARK = '#';
@@ -11,7 +12,7 @@ const MARK = '#';
  * in one slot. KEYS: entries, links, cards; ARGV: the length, the id, the card ('' for none), the mark, how many, the
  * entries, the links.
  */
-const APPEND = `
+const append = scriptOf(`
 if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
 local many = tonumber(ARGV[5])
 for index = 1, many do
@@ -19,7 +20,7 @@ for index = 1, many do
   redis.call('RPUSH', KEYS[2], ARGV[5 + many + index])
 end
 if ARGV[3] ~= '' then redis.call('HSET', KEYS[3], ARGV[2], ARGV[3], '${MARK}', ARGV[4]) end
-return 1`;
+return 1`);
 
 /** Histories of one kind, which are only ever added to, each with what it amounts to. */
 export type RecordStore<State, Entry> = {
@@ -94,7 +95,7 @@ export const recordStoreOf = <State, Entry>(
       const links = linksOf(texts, before);
       const card = state === null ? '' : JSON.stringify(state);
       const args = [known, id, card, randomUUID(), texts.length, ...texts, ...links];
-      const isAdded = (await connection.eval(APPEND, 3, record, seal, keys.cardsOf(kind, id), ...args)) === 1;
+      const isAdded = (await append(connection, [record, seal, keys.cardsOf(kind, id)], ...args)) === 1;
       if (isAdded) await touch();
       return isAdded;
     },

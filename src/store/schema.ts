@@ -4,10 +4,11 @@ import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
 import { linkHistories, sealAssessments } from './histories.ts';
 import { layoutKeys } from './keys.ts';
+import { moveSessions } from './move-sessions.ts';
 import { placeNotices } from './place-notices.ts';
 
 /** The version of how data is laid out in Redis. A change of the layout is one more and one more migration. */
-export const SCHEMA = 4;
+export const SCHEMA = 5;
 /** Stands in the place of the version while a backup is being put back, and stays when that is cut off. */
 export const RESTORING = 'restoring';
 /** Data from before there was a mark is of the first version. */
@@ -25,6 +26,8 @@ const migrations: Readonly<Record<number, Migration>> = {
   2: placeNotices,
   /** The courses of the quarterly assessments are sealed too. */
   3: sealAssessments,
+  /** What people are in the middle of stands with their messages. */
+  4: moveSessions,
 };
 
 const problem = (what: string): DataProblem => new DataProblem('Redis', '', what);

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /** What a person is in the middle of is forgotten after 10 minutes. */
-const KEPT_S = 600;
+export const SESSION_KEPT_S = 600;
 
 /** What one person is in the middle of in one chat; never mixed between the people of a group. */
 export type Session = {
@@ -31,24 +31,24 @@ export const sessionFor = (session: Session, message: string): Session => {
 type Place = Pick<Message, 'source' | 'chat' | 'user'>;
 
 /** Nothing is kept of who has no account: it would be mixed with all others who have none. */
+const isNobody = ({ user }: Place): boolean => user === '';
+
+/** As it is kept; '' where nothing is. */
+export const packSession = (place: Place, session: Session): string =>
+  isNobody(place) ? '' : JSON.stringify(session);
+
+export const unpackSession = (place: Place, text: string | null): Session =>
+  isNobody(place) || text === null ? {} : (JSON.parse(text) as Session);
+
+/** A session is read when a message is begun, and kept with its answer. */
 export type SessionStore = {
-  readonly load: (place: Place) => Promise<Session>;
-  /** Replaces the session; an empty one is forgotten. */
+  /** Replaces the session before there is an answer. */
   readonly save: (place: Place, session: Session) => Promise<void>;
 };
 
-export const sessionStoreOf = (connection: Connection, keys: Keys): SessionStore => {
-  const keyOf = ({ source, chat, user }: Place) => keys.session(source, chat ?? '', user);
-  return {
-    load: async (place) => {
-      if (place.user === '') return {};
-      const text = await connection.get(keyOf(place));
-      return text === null ? {} : (JSON.parse(text) as Session);
-    },
-    save: async (place, session) => {
-      if (place.user === '') return;
-      if (Object.keys(session).length === 0) await connection.del(keyOf(place));
-      else await connection.set(keyOf(place), JSON.stringify(session), 'EX', KEPT_S);
-    },
-  };
-};
+export const sessionStoreOf = (connection: Connection, keys: Keys): SessionStore => ({
+  save: async (place, session) => {
+    const text = packSession(place, session);
+    if (text !== '') await connection.set(keys.session(place), text, 'EX', SESSION_KEPT_S);
+  },
+});

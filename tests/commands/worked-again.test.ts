@@ -37,7 +37,7 @@ describe('a message whose work is cut off before its answer is kept', () => {
   /** Says it, forgets that it was answered, and says it again, as a platform does after a crash. */
   const sayTwice = async (user: string, text: string, id: string) => {
     const first = await chat.replies(user, text, { id });
-    await redis.del(keysOf(prefixes.sandbox).message('sandbox', id));
+    await redis.del(keysOf(prefixes.sandbox).message({ channel: 'sandbox', id, source: 'sandbox', user }));
     return [first, await chat.replies(user, text, { id })] as const;
   };
   const versions = async (unit: string, month: string): Promise<unknown[]> =>

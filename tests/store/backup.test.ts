@@ -11,6 +11,8 @@ import { RESTORING, SCHEMA } from '../../src/store/schema.ts';
 /** A database of the suite's Redis that no other test uses. */
 const DATABASE = 9;
 
+const marked = (id: string) => ({ channel: 'sandbox', id, source: 'sandbox', user: 'u' }) as const;
+
 describe('a backup', () => {
   let redis: Redis;
   beforeAll(() => {
@@ -26,8 +28,8 @@ describe('a backup', () => {
     await redis.rpush(keys.chain('dongjiao', '2025-06'), ...linksOf(entries));
     await redis.hset(keys.calls('2025-06'), 'b', '2', 'a', '1');
     await redis.set(keys.file('chart.png'), Buffer.from([0x89, 0x50, 0xff, 0x00]));
-    await redis.set(keys.message('sandbox', randomUUID()), '[]', 'EX', 600);
-    await redis.set(keys.session('sandbox', '', 'u'), '{}');
+    await redis.set(keys.message(marked(randomUUID())), '[]', 'EX', 600);
+    await redis.set(keys.session({ source: 'sandbox', chat: null, user: 'u' }), '{}');
   };
 
   it('restores into an empty Redis so that a second backup is the same to the byte', async () => {
@@ -43,10 +45,11 @@ describe('a backup', () => {
     const keys = keysOf(prefixes.real);
     await redis.set(keys.channel('token:app'), 'a token of the platform');
     await redis.zadd(keys.channel('pace:app'), 1, 'a call');
-    await redis.set(keys.message('sandbox', 'in-work'), 'work:1');
+    await redis.zadd(keys.places({ source: 'sandbox', user: 'u' }), 1, 'a message');
+    await redis.set(keys.message(marked('in-work')), 'work:1');
     await channelStoreOf(redis, keys).count('dingtalk:quota:calls:2025-06', 60_000);
     const text = await backUp(redis);
-    expect(text).not.toMatch(/session|token|pace|in-work/);
+    expect(text).not.toMatch(/session|places|token|pace|in-work/);
     expect(text).toContain('dingtalk:quota:calls:2025-06');
   });
 

@@ -24,6 +24,7 @@ describe('the intake', () => {
     let worked = 0;
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
+      ready: async () => null,
       work: async ({ id }) => {
         worked += 1;
         return { replies: [{ kind: 'text', text: `${id} 第${worked}次` }] };
@@ -52,6 +53,7 @@ describe('the intake', () => {
     const picture: Reply = { kind: 'image', name: 'chart.png', bytes: Buffer.from([0, 255, 7]), text: '图' };
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
+      ready: async () => null,
       work: async () => ({ replies: [picture] }),
     });
     await intake.receive(hello('picture'));
@@ -63,6 +65,7 @@ describe('the intake', () => {
     let tries = 0;
     const intake = intakeOf({
       messages: messageStoreOf(store.connection, store.keys),
+      ready: async () => null,
       work: async () => {
         tries += 1;
         if (tries === 1) throw new Error('cut off');
@@ -76,7 +79,7 @@ describe('the intake', () => {
   it('tells the replies of a message that was worked, and null of one it does not know', async () => {
     const { intake } = counting();
     await intake.receive(hello('known'));
-    expect(await intake.repliesTo('sandbox', 'known')).toEqual([{ kind: 'text', text: 'known 第1次' }]);
-    expect(await intake.repliesTo('sandbox', 'unknown')).toBeNull();
+    expect(await intake.repliesTo(hello('known'))).toEqual([{ kind: 'text', text: 'known 第1次' }]);
+    expect(await intake.repliesTo(hello('unknown'))).toBeNull();
   });
 });

@@ -98,6 +98,17 @@ describe('data of the first version', () => {
     );
   });
 
+  it('goes on with what somebody was in the middle of', async () => {
+    const pending = { command: '月报', state: {}, askedTo: 'm-3' };
+    await redis.set(`${keys.prefix}session:sandbox::qizi-1`, JSON.stringify({ pending }), 'EX', 600);
+    const chat = await open();
+    expect(await redis.keys('*session*')).toEqual([
+      keys.session({ source: 'sandbox', chat: null, user: 'qizi-1' }),
+    ]);
+    expect(await chat.says('qizi-1', '取消')).toContain('已取消');
+    await chat.close();
+  });
+
   it('sends what had not begun, and nothing that had', async () => {
     const id = 'report-due:2025-06:D-2:departments';
     await redis.hset(keys.notices('2025-06'), id, JSON.stringify({ state: 'queued', at: AT, parts: 0 }));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Reply } from '../../src/message.ts';
+import type { Message, Reply } from '../../src/message.ts';
 import { registerOf } from '../../src/register.ts';
 import { importRegistry } from '../../src/registering/import-registry.ts';
 import type { Deed } from '../../src/registry/entry.ts';
@@ -29,6 +29,15 @@ const RIVALS = 16;
 const units = ['dongjiao', 'qizi', 'hutian', 'meiqiao', 'yueshan'];
 const months = ['2025-04', '2025-05', '2025-06'];
 const MOMENT = '2025-06-20T10:00:00+08:00';
+
+const said = (id: string): Message => ({
+  id,
+  channel: 'wecom-bot',
+  source: 'wecom',
+  chat: null,
+  user: 'a',
+  text: '在吗',
+});
 
 const entry = (message: string): RulingEntry => ({ kind: 'unlock', by: 'coordinator', at: MOMENT, message });
 
@@ -73,12 +82,13 @@ describe.each([
     const messages = messageStoreOf(connection, keys());
     const replies: Reply[] = [{ kind: 'image', name: 'a.png', bytes: Buffer.from([0, 255]), text: '图' }];
     for (const id of units) {
-      const claims = await Promise.all(Array.from({ length: 8 }, () => messages.claim('wecom-bot', id)));
-      const mine = claims.flatMap((claim) => (claim.state === 'mine' ? [claim] : []));
+      const message = said(id);
+      const begun = await Promise.all(Array.from({ length: 8 }, () => messages.begin(message)));
+      const mine = begun.flatMap((one) => (one.state === 'mine' ? [one] : []));
       expect(mine).toHaveLength(1);
       await mine[0]?.renew();
-      await mine[0]?.finish(replies);
-      expect(await messages.repliesTo('wecom-bot', id)).toEqual(replies);
+      await mine[0]?.finish(replies, { turns: [id] });
+      expect(await messages.repliesTo(message)).toEqual(replies);
     }
   });
 
@@ -109,10 +119,14 @@ describe.each([
     await Promise.all(units.map((unit) => people.note({ ...entry, message: unit })));
     await people.note(entry);
     expect((await people.history()).map(({ message }) => message).sort()).toEqual(['1', ...units].sort());
-    const sessions = sessionStoreOf(connection, place);
-    const at = { source: 'wecom', chat: null, user: 'a' } as const;
-    await sessions.save(at, { turns: ['一'] });
-    expect(await sessions.load(at)).toEqual({ turns: ['一'] });
+    const messages = messageStoreOf(connection, place);
+    const [first, second, third] = [said('1'), said('2'), { ...said('3'), chat: 'group' }];
+    await sessionStoreOf(connection, place).save(first, { turns: ['一'] });
+    const begun = await messages.begin(first);
+    expect(begun).toMatchObject({ state: 'mine', session: { turns: ['一'] } });
+    if (begun.state === 'mine') await begun.finish([], { turns: ['二'] });
+    expect(await messages.begin(second)).toMatchObject({ session: { turns: ['二'] } });
+    expect(await messages.begin(third)).toMatchObject({ session: {} });
   });
 
   it('is said to be safe; is backed up whole, cleared and restored to the byte', async () => {

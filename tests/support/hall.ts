@@ -43,6 +43,7 @@ export const openHall = async (work: (message: Message) => Promise<readonly Repl
   const hall: Hall = {
     intake: intakeOf({
       messages: messageStoreOf(connection, keys),
+      ready: async () => null,
       work: async (message) => {
         received.push(message);
         return { replies: await work(message) };

@@ -147,7 +147,8 @@ export const botCallbackOf = (settings: BotCallbackSettings, hall: Hall): Door =
   const answerRefresh = async (stream: string, asked: Asked): Promise<StreamBody> => {
     const id = messageOfStream(stream);
     if (id === null) return { msgtype: 'stream', stream: { id: stream, finish: true, content: '' } };
-    const replies = await intake.repliesTo(BOT_CHANNEL, id).catch((error: unknown) => {
+    const mark = { channel: BOT_CHANNEL, id, source: 'wecom', user: asked.user } as const;
+    const replies = await intake.repliesTo(mark).catch((error: unknown) => {
       fault(error, id);
       return null;
     });
