@@ -46,6 +46,10 @@ const refuse = async (
   ]);
 };
 
+/** What may be a slip: who writes 零报告 has said that the month brought nothing. */
+const told = ({ zeroReport }: Draft, values: Values): Values =>
+  zeroReport ? Object.fromEntries(Object.entries(values).filter(([, value]) => value > 0)) : values;
+
 /** Every figure of the month; or what came of it instead, where something must be asked. */
 const settle = async (
   errand: Errand,
@@ -63,7 +67,7 @@ const settle = async (
   const { values } = settling;
   const questions = [
     ...settling.questions,
-    ...questionsOf(values, past.history),
+    ...questionsOf(told(draft, values), past.history),
     ...registryQuestions(values, figures),
   ];
   const open = unexplained(questions, values, filing, latestVersion(entries));

@@ -52,6 +52,8 @@ const last = (state: State): Item | undefined => state.items.at(-1);
 const isCounted = ({ role, said }: Item): boolean =>
   role === 'month' || (role !== 'part' && said.is === 'figure');
 
+/** 3月1家: what another month brought is no part. */
+const OF_A_MONTH = /\d{1,2}\s?月份?[^\d,;、]{0,4}\d{1,5}/g;
 /** 含上月1家: then the figure is not the month's alone. */
 export const OF_OTHER_MONTHS = /上个?月|去年|往年|上年/;
 
@@ -71,7 +73,7 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
   const before = last(state);
   const qualifier = readQualifier(inner, metric);
   if (!qualifier) {
-    const counts = NAMED.test(inner) ? [] : countsIn(inner, metric);
+    const counts = NAMED.test(inner) ? [] : countsIn(inner.replace(OF_A_MONTH, ''), metric);
     if (counts.length > 1) state.parts.push(...counts);
     if (before && OTHERWISE.test(inner)) makeUnsure(state, metric);
     return;

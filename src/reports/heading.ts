@@ -52,7 +52,7 @@ const withoutCourtesy = (rest: string): string => {
 
 const suspects = (rest: string): string[] => {
   const named = [...withoutCourtesy(rest).matchAll(UNIT_LIKE)].map(([word]) =>
-    word.replace(/^(?:这是|我们|报送|关于|月报)/, ''),
+    word.replace(/^(?:这是|我们|报送|关于|月报)|^.*[我本]们?(?=[乡镇局办委部处区]$)/, ''),
   );
   return named.filter((word) => word.replace(HARMLESS, '').length > 1);
 };

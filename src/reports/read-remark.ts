@@ -44,6 +44,9 @@ const CHANGE = /^[+-]\s?\d{1,5}\s?(?:家|户|个)?$/;
 /** 预计年底可升规2家: what is hoped for, behind a figure that is finished. */
 const PLANNED = /^(?:预计|计划|拟|力争|有望|争取|年底|明年).*[\d一二两三四五六七八九十]/;
 
+/** 在审5家, 另有2家在谈: what is under way, behind a figure that is finished. */
+const UNDER_WAY = /在[审谈报建]|(?:正在|[已拟]|[在待])申?报|申报中|待[审批]|公示|洽谈|审核|意向|储备/;
+
 const hasFigure = ({ items }: Entered): boolean => items.some(({ role }) => role === 'month');
 
 /** 目标10家，完成1家: whether that is the month's is not said; a stock's 共6家 is. */
@@ -88,7 +91,8 @@ export const readRemark = (clause: string, before: Entered | undefined, reader: 
   if (readCorrection(clause, before) || isBreakdown(clause, before, reader)) return true;
   const qualifier = readQualifier(clause, before.metric);
   if (CHANGE.test(clause) && hasFigure(before) && before.metric.kind === 'stock') return true;
-  if (PLANNED.test(clause) && hasFigure(before) && reader.names.at(clause) < 0) return true;
+  if ((PLANNED.test(clause) || UNDER_WAY.test(clause)) && hasFigure(before) && reader.names.at(clause) < 0)
+    return true;
   if (!qualifier) return readLabelledBehind(clause, before, reader) || readDone(clause, before, reader);
   if (qualifier.role === 'part') return true;
   if (qualifier.length === clause.length) {

@@ -26,6 +26,17 @@ describe('a month in one word', () => {
     });
   });
 
+  it('零报告 after a month with much is a decision, not a slip that wants a reason', async () => {
+    await chat.clock('2025-05-20 11:00');
+    await chat.says('jyj-1', '月报 中高级人才培训30人，高级经营管理人才培训5人');
+    await chat.clock('2025-06-12 10:00');
+    expect(await chat.says('jyj-1', '月报 中高级人才培训0人，高级经营管理人才培训0人')).toContain(
+      '请回一句原因',
+    );
+    await chat.says('jyj-1', '取消');
+    expect(await chat.says('jyj-1', '零报告')).toContain('回执 2025-06-市教育局-1');
+  });
+
   it('零报告 takes all the stocks that it asks for at once', async () => {
     await chat.says('jinshi-1', '零报告');
     const said = await chat.says('jinshi-1', '小升规培育企业 5，退规风险 1');
