@@ -37,12 +37,16 @@ const FIGURE_ENDS = new RegExp(`(?:[\\d家户个人名场次件项无零]|没有
 /** 1/2 新增规上企业: whether 2 is a place or half of a fraction is not said. */
 const MAY_BE_FRACTION = /\d$/;
 
+/** A name and its figure take no more. */
+const LONGEST_FIELD = 80;
+const HAN = /\p{Script=Han}/u;
+
 /** The stroke or blank of 「种子企业1/新增规上企业2」, where a list mark may follow, and not the one of 「家/户」 or 1/2. */
 const isBetween = (text: string, from: number, at: number, names: MetricNames): boolean => {
-  const before = text.slice(from, at);
-  if (!'/ '.includes(text.charAt(at)) || !FIGURE_ENDS.test(before) || !/\p{Script=Han}/u.test(before))
-    return false;
-  const behind = text.slice(at + 1).trimStart();
+  if (!'/ '.includes(text.charAt(at))) return false;
+  const before = text.slice(Math.max(from, at - LONGEST_FIELD), at);
+  if (!FIGURE_ENDS.test(before.slice(-4)) || !HAN.test(before)) return false;
+  const behind = text.slice(at + 1, at + 1 + LONGEST_FIELD).trimStart();
   if (MAY_BE_FRACTION.test(before.trimEnd()) && /^\d/.test(behind)) return false;
   return names.leading(behind.slice(listMark(behind).length)).length > 0;
 };
