@@ -111,8 +111,8 @@ const readPlain = (
   const written = inside < 0 ? text : text.slice(0, inside);
   const fields = spellOut(reader.names.plain(withoutSignature(plainLine(written))), reader.names);
   let at = before;
-  if (!mayReadOn(sheet)) addNameless(sheet, line, cureTooMany());
-  else if (isHeading(fields) && metaLabel(fields) === null) {
+  if (isHeading(fields) && metaLabel(fields) === null) {
+    if (!mayReadOn(sheet)) addNameless(sheet, line, cureTooMany());
     const split = splitHeading(fields.replace(HEADING_MARK, ''), reader);
     readHeading(sheet, line, split.heading, reader);
     at = split.fields === '' ? undefined : readLine(sheet, line, split.fields, undefined, reader);
