@@ -13,10 +13,12 @@ export const plainLine = (text: string): string =>
     .replace(/^(\d)\ufe0f?\u20e3/, '($1)')
     .replace(/(\d)\ufe0f?\u20e3/g, '$1')
     .replace(/月 报/g, '月报')
+    .replace(/[│┃║]/g, '|')
+    .replace(/[─━┌┐└┘├┤┬┴┼═╔╗╚╝]+/g, ' ')
     .replace(/\ufe0f(?!\u20e3)|\p{Extended_Pictographic}/gu, ' ')
     .replace(/【\s?([\p{Script=Han}“”]{2,20})\s?】\s?/gu, '$1 ')
     .replace(/[“”"'「」『』‘’《》`]|\*\*|^#+\s?|^>\s?/g, '')
-    .replace(/(?<=[\d家户个人名场件项次有无零])[哦哈啦呀噢喔哟咯]+~*(?=$|[\s,;。.!、])/g, '')
+    .replace(/(?<=[\d家户个人名场件项次有无零])[哦哈啦呀噢喔哟咯嘞哒咧喽嘛]+~*(?=$|[\s,;。.!、])/g, '')
     .replace(/(?<!_)_+\s?(?=\d)/g, ' ')
     .replace(/(\d)\s?_+/g, '$1');
 

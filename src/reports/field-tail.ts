@@ -87,7 +87,8 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
     if (metric.kind === 'flow' && OF_OTHER_MONTHS.test(inner)) makeUnsure(state, metric);
   }
   for (const clause of inner.split(/[,;、]/)) {
-    const tail = readQualifier(clause, metric) ? readTail(clause, metric, names, 'aside') : null;
+    const role = readQualifier(clause, metric)?.role;
+    const tail = role && role !== 'part' ? readTail(clause, metric, names, 'aside') : null;
     if (tail) state.items.push(...tail.items.filter(isCounted));
   }
 };

@@ -37,6 +37,10 @@ const FORWARDED =
 
 /** (王主任审过了): words in brackets of a heading that name no unit and say nothing about the figures. */
 const BRACKETED = /\([^()\d]*\)/g;
+/** (转发自企业办), (共5项). */
+const ASIDE = /\((?:转发?自|来自)[^()]*\)|\(共?\d{1,2}[项个](?:指标)?\)/g;
+/** 市科技工信局领导好！: who is greeted. */
+const GREETED = /[^\s,;。!:]{2,12}领导(?:[们您]?好)?[!,:。\s]+/g;
 const SAYS_SOMETHING = new RegExp(`${UNIT_LIKE.source}|零\\s?报告|${AS_BEFORE.source}`, 'u');
 
 /** A longer line is no heading. */
@@ -78,6 +82,8 @@ export const readHeading = (sheet: Sheet, line: Line, words: string, reader: Rea
     .slice(0, LONGEST_HEADING)
     .replace(FORWARDED, ' ')
     .replace(DOCUMENT, ' ')
+    .replace(GREETED, ' ')
+    .replace(ASIDE, ' ')
     .replace(/@\S+|第\s?\d{1,2}\s?[次稿版]/g, ' ')
     .replace(MEASURE_NOTE, ' ');
   const { months, dated, cures, rest } = readMonthWords(short, reader.knowledge.today);

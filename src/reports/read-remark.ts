@@ -108,7 +108,7 @@ export const readRemark = (clause: string, before: Entered | undefined, reader: 
   return true;
 };
 
-const MONEY = /\d\s?(?:[万亿千百]+|[万亿]?美)?元[。.]?$/;
+const MONEY = /\d\s?(?:(?:[万亿千百]+|[万亿]?美)?元|%)[。.]?$/;
 const MEASURED = /^[^:=]{2,14}\d+(?:\.\d+)?\s?(人次|[人名场次期件项个家户套亩台批])[。.]?$/;
 
 /** 提供岗位1200个, 金额合计5600万元: no metric of the unit is counted so, and the figure before it is complete. */

@@ -7,7 +7,7 @@ import { addNameless, addProblem, type Entered, type Line, type Reader, type She
 const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
 /** Figures that are no figures of a report: numbers of documents, of enclosures, of the telephone, after an @. */
 const NUMBERED =
-  /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|QQ\s?\d+|[来发]自\s?(?:我的)?\s?[A-Za-z][\w\s]{0,20}|(?<=[了啦吧拜见谢走])\s?(?:88|886|666)(?!\d)/gi;
+  /[〔[(]\d{4}[〕\])]\s?\d*号?|附件\s?\d+|第\s?\d+\s?[次期号页批季轮版条项]?|@\S+|\d{1,2}\s?周年|村\s?\d{1,2}\s?组|\d{1,3}\s?(?:天|小时|分钟)|QQ\s?\d+|[来发]自\s?(?:我的)?\s?[A-Za-z][\w\s]{0,20}|(?<=[了啦吧拜见谢走])\s?(?:88|886|666)(?!\d)/gi;
 const NUMERAL_ALONE = /^[一二两三四五六七八九十百千]+(?:家|户|个|人|名|场|件|项)?$/;
 /** Words that take a figure back. */
 export const UNSURE = new RegExp(
