@@ -40,7 +40,7 @@ const talk = (liaisons: readonly Liaison[]) => {
       if (kind < 16) return questionShots(1, texts)[0] as Shot;
       const { account, name } = liaisons[(said * 7) % liaisons.length] as Liaison;
       if (kind < 19) return wecomShot(account, reportText({ year, month }, name, said));
-      return wecomShot(account, COMMANDS[said % COMMANDS.length] ?? '');
+      return wecomShot(account, COMMANDS[Math.floor(said / 20) % COMMANDS.length] ?? '');
     });
 };
 
