@@ -39,8 +39,9 @@ const FORWARDED =
 const BRACKETED = /\([^()\d]*\)/g;
 /** (转发自企业办), (共5项). */
 const ASIDE = /\((?:转发?自|来自)[^()]*\)|\(共?\d{1,2}[项个](?:指标)?\)/g;
-/** 市科技工信局领导好！: who is greeted. */
-const GREETED = /[^\s,;。!:]{2,12}领导(?:[们您]?好)?[!,:。\s]+/g;
+/** 市科技工信局领导好！, 科工局中小办：: who is greeted, before anything is said. */
+const GREETED =
+  /[^\s,;。!:]{2,12}领导(?:[们您]?好)?[!,:。\s]+|^[^\s,;。!:\d]{2,12}(?:办|办公室|局|部|委|科):(?=(?:现|兹|呈|报送|上报))/g;
 const SAYS_SOMETHING = new RegExp(`${UNIT_LIKE.source}|零\\s?报告|${AS_BEFORE.source}`, 'u');
 
 /** A longer line is no heading. */
