@@ -71,7 +71,7 @@ export type Unclear = { readonly problems: readonly Problem[] } | { readonly dou
 /** What a reader must know about the office and about who writes. */
 export type Knowledge = {
   readonly metrics: readonly Metric[];
-  readonly roster: Pick<Roster, 'units' | 'unitsLike'>;
+  readonly roster: Pick<Roster, 'units' | 'unitsLike' | 'coordinators'>;
   /** Whose report it is where none is named. */
   readonly sender: Unit;
   /** True for who may report for every unit (代报). */

@@ -44,6 +44,18 @@ export const countsIn = (text: string, metric: Counted): number[] =>
     .map(([, word = '']) => (/^\d/.test(word) ? Number(word) : readNumeral(word)))
     .filter((value) => value !== null);
 
+/** 工业5、商贸3: parts are counted in what the whole is. */
+const BARE_PART = /^(?:其中|包括|含)?\s?:?\s?\p{Script=Han}{1,8}\s?:?\s?(\d{1,4})$/u;
+
+/** What the words behind 其中 come to, each part by itself. */
+export const partsIn = (text: string, metric: Counted): number[] => {
+  const bare = text.split(/[、,;]/).map((part) => BARE_PART.exec(part.trim())?.[1]);
+  return [
+    ...countsIn(text, metric),
+    ...bare.flatMap((digits) => (digits === undefined ? [] : Number(digits))),
+  ];
+};
+
 type State = Reach & { items: Item[]; parts: number[]; openPart: boolean };
 
 const last = (state: State): Item | undefined => state.items.at(-1);
@@ -83,7 +95,7 @@ const readBracketRemark = (inner: string, state: State, metric: Counted, names: 
     return;
   }
   if (qualifier.role === 'part') {
-    state.parts.push(...countsIn(inner, metric));
+    state.parts.push(...partsIn(inner, metric));
     if (metric.kind === 'flow' && OF_OTHER_MONTHS.test(inner)) makeUnsure(state, metric);
   }
   for (const clause of inner.split(/[,;、]/)) {
@@ -106,6 +118,7 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
     state.text = state.text.slice(apart.length).replace(/^(?:企业|公司|项目|单位)(?=$|[\s(])/, '');
     if (state.text === '' || names.leading(state.text).length > 0 || narrativeLabel(state.text) > 0)
       return false;
+    if (NOTE.test(state.text)) return passNote(state, metric);
     const joint = /^(?:企业|公司|项目|单位|以及|[和及与])/.exec(state.text)?.[0].length ?? 0;
     if (joint > 0 && names.leading(state.text.slice(joint)).length > 0) {
       state.text = state.text.slice(joint);
@@ -137,7 +150,7 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
     if (startsField(state.text, names)) return false;
     state.role = qualifier.role;
     if (qualifier.role === 'part') {
-      state.parts.push(...countsIn(state.text, metric));
+      state.parts.push(...partsIn(state.text, metric));
       state.openPart = true;
       state.text = '';
       return false;
@@ -147,6 +160,15 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
   }
   return false;
 };
+
+/** 备注：比4月增加1 behind a figure on its line: a remark, except where it takes the figure back. */
+const NOTE = /^(?:备注|注|说明)\d{0,2}\s?[:=]/;
+const passNote = (state: State, metric: Counted): false => {
+  if (TAKES_BACK.test(state.text)) makeUnsure(state, metric);
+  state.text = '';
+  return false;
+};
+const TAKES_BACK = /应[为是]|改[为成]|更正|实为|有误|错|不对|待|预计|累计|上个?月的/;
 
 const startsFigure = (text: string): boolean => compiled(`^(?:\\d|${NUMERAL})`).test(text);
 

@@ -1,7 +1,7 @@
 import { clausesOf, plainLine } from './clause.ts';
 import { cureOrdinals, cureTooMany } from './cures.ts';
 import { readField } from './field.ts';
-import { OF_OTHER_MONTHS } from './field-tail.ts';
+import { OF_OTHER_MONTHS, partsIn } from './field-tail.ts';
 import { isNaming, readHeading } from './heading.ts';
 import { metaLabel } from './label.ts';
 import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
@@ -47,7 +47,8 @@ export const readLine = (
   let inParts = false;
   let inNote = false;
   const fields = plain.slice(heading.length).replace(/^[\s:]+/, '');
-  for (const clause of rowClauses(withoutOfWhich(fields, at, reader), reader)) {
+  for (const words of rowClauses(withoutOfWhich(fields, at, reader), reader)) {
+    const clause = words.includes(':') ? withoutOfWhich(words, at, reader) : words;
     if (!mayReadOn(sheet)) {
       addNameless(sheet, line, cureTooMany());
       return at;
@@ -55,12 +56,12 @@ export const readLine = (
     if (isSumSoFar(sheet, clause) || (inNote && !startsOwn(clause, reader))) continue;
     inNote = NOTE.test(clause);
     if (inParts && !startsOwn(clause, reader) && !isOfWhole(clause, at)) {
-      at?.parts.push(...partsIn(clause));
+      at?.parts.push(...partsIn(clause, at.metric));
       continue;
     }
     inParts = at !== undefined && readQualifier(clause, at.metric)?.role === 'part';
     if (inParts) {
-      at?.parts.push(...partsIn(clause));
+      at?.parts.push(...partsIn(clause, at.metric));
       if (at?.metric.kind === 'flow' && OF_OTHER_MONTHS.test(clause)) {
         at.items.push({ role: 'month', said: { is: 'unsure', choices: [] } });
       }
@@ -73,7 +74,7 @@ export const readLine = (
   return at;
 };
 
-/** 其中经开区规上企业298家 on a line of its own: where it names another metric, that is no part of the one above. */
+/** 其中经开区规上企业298家 on a line of its own, or with a colon: where it names another metric, that is no part of the one before. */
 const withoutOfWhich = (text: string, at: Entered | undefined, { names }: Reader): string => {
   const rest = text.replace(/^(?:其中|包括|含)\s?:?\s?/, '');
   const [lead] = rest.length < text.length ? names.leading(rest) : [];
@@ -95,12 +96,12 @@ const withTotalNamed = (text: string, { knowledge, names }: Reader): string => {
   return named.slice(0, lead.length) + named.slice(lead.length).replace(/^\s?[|\t]\s?(?=\d)/, ':');
 };
 
-/** 市科技工信局：on a line of its own is whom the report goes to, where another unit writes it. */
+/** 市科技工信局：on a line of its own is whom the report goes to, where another unit writes it; of departments the one that gathers them. */
 const isAddressed = (text: string, { unitNames, knowledge }: Reader): boolean => {
   const [unit] = /[:,]\s?$/.test(text) ? unitNames(text).units : [];
-  return (
-    unit?.kind === 'department' && unit.id !== knowledge.sender.id && knowledge.sender.kind !== 'department'
-  );
+  if (unit?.kind !== 'department' || unit.id === knowledge.sender.id) return false;
+  const gathers = knowledge.roster.coordinators.some((person) => person.unit === unit.id);
+  return gathers || knowledge.sender.kind !== 'department';
 };
 
 const saysFigure = (text: string, { names }: Reader): boolean =>
@@ -138,6 +139,3 @@ const isOfWhole = (clause: string, at: Entered | undefined): boolean => {
   const role = at && readQualifier(clause, at.metric)?.role;
   return role === 'cumulative' || role === 'aside';
 };
-
-const partsIn = (clause: string): number[] =>
-  [...clause.matchAll(/(\d{1,5})\s?(?:家|户|个|人次|人|名|场|件|项)/g)].map(([, digits]) => Number(digits));

@@ -101,7 +101,7 @@ const readPlain = (
   reader: Reader,
 ): Entered | undefined => {
   const text = line.text;
-  const marked = text.slice(listMark(text).length);
+  const marked = text.slice(listMark(text).length).replace(/^【\s?(\p{Script=Han}{2,8})\s?】\s?/u, '$1');
   const whole = narrativeLabel(marked);
   if (whole > 0) {
     readNarrative(sheet, marked.slice(whole));
