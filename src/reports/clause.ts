@@ -1,6 +1,6 @@
 import { listMark } from './list-mark.ts';
 import { COUNTS } from './measure.ts';
-import type { MetricNames } from './metric-names.ts';
+import { HAN, LONGEST_FIELD, type MetricNames } from './metric-names.ts';
 import { NUMERAL } from './numeral.ts';
 
 const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
@@ -38,10 +38,6 @@ const isThousands = (text: string, at: number): boolean =>
 const FIGURE_ENDS = new RegExp(`(?:[\\d家户个人名场次件项无零]|没有|企业|${NUMERAL})\\s{0,2}$`);
 /** 1/2 新增规上企业: whether 2 is a place or half of a fraction is not said. */
 const MAY_BE_FRACTION = /\d$/;
-
-/** A name and its figure take no more. */
-const LONGEST_FIELD = 80;
-const HAN = /\p{Script=Han}/u;
 
 /** The stroke or blank of 「种子企业1/新增规上企业2」, where a list mark may follow, and not the one of 「家/户」 or 1/2. */
 const isBetween = (text: string, from: number, at: number, names: MetricNames): boolean => {

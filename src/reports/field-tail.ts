@@ -163,12 +163,13 @@ const passBehindFigure = (state: State, metric: Counted, names: MetricNames): bo
 
 /** 备注：比4月增加1 behind a figure on its line: a remark, except where it takes the figure back. */
 const NOTE = /^(?:备注|注|说明)\d{0,2}\s?[:=]/;
+const TAKES_BACK = /应[为是]|改[为成]|更正|实为|有误|错|不对|待|预计|累计|上个?月的/;
+
 const passNote = (state: State, metric: Counted): false => {
   if (TAKES_BACK.test(state.text)) makeUnsure(state, metric);
   state.text = '';
   return false;
 };
-const TAKES_BACK = /应[为是]|改[为成]|更正|实为|有误|错|不对|待|预计|累计|上个?月的/;
 
 const startsFigure = (text: string): boolean => compiled(`^(?:\\d|${NUMERAL})`).test(text);
 

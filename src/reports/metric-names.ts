@@ -121,8 +121,8 @@ const FIGURE_NEXT = new RegExp(
 );
 
 /** No name and figure are longer, with the blanks in them. */
-const FARTHEST = 80;
-const HAN = /\p{Script=Han}/u;
+export const LONGEST_FIELD = 80;
+export const HAN = /\p{Script=Han}/u;
 
 /** The names of all metrics as `unit` may write them. */
 export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNames => {
@@ -163,7 +163,7 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
       const start = text.slice(here, here + 2);
       const mayBeShort = shortStarts.has(start) && !HAN.test(text.charAt(here - 1));
       if (!mayBeShort && !fullStarts.has(start)) continue;
-      const [lead] = leading(text.slice(here, here + FARTHEST));
+      const [lead] = leading(text.slice(here, here + LONGEST_FIELD));
       if (lead && (mayBeShort || !lead.isShort)) return here;
     }
     return -1;
