@@ -50,6 +50,10 @@ export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
 const HEADING_MARK =
   /^\s*(?:\d{1,2}[、.)]|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,2}\))\s?(?=\D)/;
 
+/** A month alone at the end of a line of figures. */
+const MONTH_BEHIND =
+  /(?<=[\d家户个人名场次件项无零]\s)(?:20\d\d\s?年\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月份?(?:的)?[。.\s]*$/;
+
 const isHeading = (text: string): boolean => text.includes('月报') || /零\s?报告/.test(text);
 
 /** A heading inside the narrative: the text was pasted twice, or a second report follows. */
@@ -110,14 +114,19 @@ const readPlain = (
   const inside = narrativeInLine(text);
   const written = inside < 0 ? text : text.slice(0, inside);
   const fields = spellOut(reader.names.plain(withoutSignature(plainLine(written))), reader.names);
+  // 退规风险1 8月: the month of the report behind its last figure, and no remark to it.
+  const month = reader.names.at(fields) < 0 ? '' : (MONTH_BEHIND.exec(fields)?.[0] ?? '');
   let at = before;
   if (isHeading(fields) && metaLabel(fields) === null) {
     if (!mayReadOn(sheet)) addNameless(sheet, line, cureTooMany());
     const split = splitHeading(fields.replace(HEADING_MARK, ''), reader);
-    readHeading(sheet, line, split.heading, reader);
+    readHeading(sheet, line, `${split.heading} ${month}`.trimEnd(), reader);
     at = split.fields === '' ? undefined : readLine(sheet, line, split.fields, undefined, reader);
   } else if (isFreeText(fields, reader)) readNarrative(sheet, fields);
-  else if (fields.trim() !== '') at = readLine(sheet, line, fields, before, reader);
+  else if (fields.trim() !== '') {
+    if (month !== '') readHeading(sheet, line, month, reader);
+    at = readLine(sheet, line, fields, before, reader);
+  }
   if (inside >= 0) readNarrative(sheet, text.slice(inside).slice(narrativeLabel(text.slice(inside))));
   return at;
 };
