@@ -65,7 +65,7 @@ export const dispatcherOf =
         return say(sender ? sayNotForYou(command.name) : sayBindFirst(command.name));
       }
       try {
-        const said = await run({ ...tools, message, sender, session, now: moment, today: dayOf(moment) });
+        const said = await run({ tools, message, sender, session, now: moment, today: dayOf(moment) });
         if ('kind' in said) return { replies: [said] };
         if (!('tells' in said)) return { replies: said };
         for (const word of said.tells) await tell(word, moment);

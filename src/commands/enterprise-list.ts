@@ -3,21 +3,27 @@ import { type ListName, showList } from '../registering/list-enterprises.ts';
 import { asksSomething } from '../reports/asks-something.ts';
 import { type Command, defineCommand, text } from './command.ts';
 
-const listCommand = (name: ListName, summary: string, audience: Command['audience'] = 'reporter'): Command =>
-  defineCommand({
+const listCommand = (
+  name: ListName,
+  summary: string,
+  audience: Command['audience'] = 'reporter',
+): Command => {
+  const asked = new RegExp(
+    `^(?:哪些企业|有哪些)?${name}(?:的?企业)?(?:名单|清单)?(?:\\s+(?<rest>\\S[^\\n]{0,30}))?$`,
+  );
+  return defineCommand({
     name,
     summary,
     audience,
     examples: name === '争议' ? [name] : [name, `${name} 东郊乡`],
     match: (words) => {
-      const found = new RegExp(
-        `^(?:哪些企业|有哪些)?${name}(?:的?企业)?(?:名单|清单)?(?:\\s+(?<rest>\\S[^\\n]{0,30}))?$`,
-      ).exec(words);
+      const found = asked.exec(words);
       const rest = found?.groups?.['rest'] ?? '';
       return !found || asksSomething(rest) ? undefined : rest;
     },
     run: async ({ input, ...context }) => text(await showList(await handOf(context), name, input)),
   });
+};
 
 export const listCommands: readonly Command[] = [
   listCommand('差一步', '看哪些企业再满足一个条件就能得奖补'),

@@ -11,14 +11,15 @@ const giveCommand = (
   examples: readonly string[],
   give: (hand: Hand, words: string) => Promise<Given>,
   place: 'anywhere' | 'alone' = 'alone',
-): Command =>
-  defineCommand({
+): Command => {
+  const ordered = new RegExp(`^(?:导出|下载)?\\s*${name}(?:\\s*(?<rest>20\\d\\d)年?)?$`);
+  return defineCommand({
     name,
     summary,
     audience: 'reporter',
     examples,
     match: (words) =>
-      new RegExp(`^(?:导出|下载)?\\s*${name}(?:\\s*(?<rest>20\\d\\d)年?)?$`)
+      ordered
         .exec(words)
         ?.slice(1)
         .map((rest = '') => rest)[0],
@@ -28,6 +29,7 @@ const giveCommand = (
       return { kind: 'file', ...(await give(hand, input)) };
     },
   });
+};
 
 export const giveCommands: readonly Command[] = [
   giveCommand('企业模板', '拿企业库的导入表（Excel）', ['企业模板'], giveForm, 'anywhere'),

@@ -3,9 +3,7 @@ import { meansEnterprise } from '../registering/known-enterprise.ts';
 import { groundOn } from '../registry/ground.ts';
 import { sayNotForYou } from '../replies/problems.ts';
 import { asksSomething } from '../reports/asks-something.ts';
-import { type Command, type Context, defineCommand, mayUse, type Said, text } from './command.ts';
-
-type Run = (context: Context) => Promise<Said> | Said;
+import { type Command, type Context, defineCommand, mayUse, type Taken, text } from './command.ts';
 
 const isKnown = async (context: Context, words: string): Promise<boolean> => {
   const { sender, policies, configuration, today } = context;
@@ -51,7 +49,7 @@ export const nameFirstAmong = (orders: readonly Command[], others: readonly Comm
       const turned = isQuestion ? null : turnedBy(words, ordered);
       if (!turned) return undefined;
       const { who, order, rest } = turned;
-      const take = (command: Command, said: string): { command: Command; run: Run }[] => {
+      const take = (command: Command, said: string): { command: Command; run: Taken }[] => {
         const run = command.take(said, session, looks);
         return run ? [{ command, run }] : [];
       };
@@ -63,11 +61,11 @@ export const nameFirstAmong = (orders: readonly Command[], others: readonly Comm
       const { sender } = context;
       if (await isKnown(context, who)) {
         if (!mayUse(meant.command.audience, sender)) return text(sayNotForYou(meant.command.name));
-        return meant.run(context);
+        return meant.run({ ...context, tools: context });
       }
       const next = otherwise.find(({ command }) => mayUse(command.audience, sender));
       if (!next) throw new Error('words that no command takes');
-      return next.run(context);
+      return next.run({ ...context, tools: context });
     },
   });
 };

@@ -19,16 +19,15 @@ const show = (
   summary: string,
   examples: readonly string[],
   list: (hand: Hand, words: string) => string,
-): Command =>
-  defineCommand({
+): Command => {
+  const asked = new RegExp(`^${name}(?:名单|清单|情况|合计)?(?:\\s+(?<rest>\\S[^\\n]{0,40}))?$`);
+  return defineCommand({
     name,
     summary,
     audience: 'reporter',
     examples,
     match: (words) => {
-      const found = new RegExp(`^${name}(?:名单|清单|情况|合计)?(?:\\s+(?<rest>\\S[^\\n]{0,40}))?$`).exec(
-        words,
-      );
+      const found = asked.exec(words);
       const rest = found?.groups?.['rest'] ?? '';
       return !found || asksSomething(rest) ? undefined : rest;
     },
@@ -38,25 +37,26 @@ const show = (
       return text(list(hand, input));
     },
   });
+};
 
 const change = (
   name: string,
   summary: string,
   { examples, also = '' }: { readonly examples: readonly string[]; readonly also?: string },
   work: (hand: Hand, words: string) => Promise<Told>,
-): Command => ({
-  ...defineCommand({
+): Command => {
+  const ordered = new RegExp(`^(?:${name}${also})\\s*(?<rest>(?:编号)?\\s*\\d[\\s\\S]*)$`);
+  const command = defineCommand({
     name,
     summary,
     audience: 'reporter',
     examples,
-    match: (words) =>
-      new RegExp(`^(?:${name}${also})\\s*(?<rest>(?:编号)?\\s*\\d[\\s\\S]*)$`).exec(words)?.groups?.['rest'],
+    match: (words) => ordered.exec(words)?.groups?.['rest'],
     run: async ({ input, ...context }) =>
       saidOfTold(await work(await handOf(context), input), context.roster),
-  }),
-  forKinds: ['department'],
-});
+  });
+  return { ...command, forKinds: ['department'] };
+};
 
 export const payoutCommands: readonly Command[] = [
   show('应兑', '看应兑现的奖补', ['应兑', '应兑 2025 东郊乡'], (hand, words) =>

@@ -26,7 +26,7 @@ export const pickEnterpriseAmong = (commands: readonly Command[]): Command =>
       const words = choice.text.replace(choice.name, code);
       const run = commands.map((command) => command.take(words, {}, () => 'no')).find((one) => one !== null);
       if (!run) throw new Error('a choice for words that no command takes');
-      const said = await run({ ...context, message: { ...message, text: choice.source } });
+      const said = await run({ ...context, tools: context, message: { ...message, text: choice.source } });
       const { pending, ...rest } = session;
       // Found again when this message's work is cut off before its answer is kept, and by nobody else.
       await context.sessions.save(
