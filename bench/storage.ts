@@ -54,7 +54,7 @@ const measure = async (townships: number): Promise<BenchLine[]> => {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
   const district = await openDistrict(townships);
   const own = await startOwnRedis(directory);
-  const redis = new Redis({ path: own.socket, enableAutoPipelining: true });
+  const redis = new Redis({ path: own.socket });
   const reports = reportStoreOf(redis, keysOf(prefixes.real));
   const units = [...new Set(district.liaisons.map(({ unit }) => unit))];
   const before = await memoryOf(redis);

@@ -15,7 +15,6 @@ export const watchedIntake = (intake: Intake, meters: Meters, log: Logger): Inta
     ...intake,
     receive: async (message) => {
       const begun = performance.now();
-      log.info({ message: message.id, channel: message.channel }, 'message received');
       try {
         const replies = await intake.receive(message);
         end(message, 'answered', begun);

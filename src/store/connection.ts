@@ -6,7 +6,6 @@ export type Connection = Redis | Cluster;
 /** Fail at once while Redis is away: people get an honest sentence now, not an answer minutes later. */
 const promptly = {
   enableOfflineQueue: false,
-  enableAutoPipelining: true,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
   commandTimeout: 3000,
@@ -44,7 +43,6 @@ const open = (address: string, manner: Manner): Connection => {
   const { retryStrategy, enableOfflineQueue, ...redisOptions } = manner;
   return new Cluster(hosts, {
     enableOfflineQueue,
-    enableAutoPipelining: true,
     redisOptions: { ...redisOptions, ...password },
     clusterRetryStrategy: retryStrategy,
   });
