@@ -1,7 +1,12 @@
 import { Pool } from 'undici';
 
 /** One call, ready to be sent. */
-export type Shot = { readonly path: string; readonly body: string };
+export type Shot = {
+  readonly path: string;
+  readonly body: string;
+  /** Who asks, where the answer goes to them and not to the call. */
+  readonly user?: string;
+};
 
 /** What came of some shots. */
 export type Volley = {
@@ -24,14 +29,23 @@ export type Gun = {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Shoots at one server from 32 connections that stay open. */
-export const aimAt = (base: string, type = 'application/json'): Gun => {
+const atOnce = async (): Promise<void> => undefined;
+
+/** Shoots at one server from 32 connections that stay open. `answered`: what is waited for beside the call's answer. */
+export const aimAt = (
+  base: string,
+  type = 'application/json',
+  answered: (shot: Shot) => Promise<void> = atOnce,
+): Gun => {
   const pool = new Pool(base, { connections: IN_FLIGHT });
-  const shoot = async ({ path, body }: Shot): Promise<void> => {
+  const shoot = async (shot: Shot): Promise<void> => {
+    const { path, body } = shot;
     const headers = { 'content-type': type };
+    const said = answered(shot);
     const { statusCode, body: answer } = await pool.request({ method: 'POST', path, body, headers });
     const text = await answer.text();
     if (statusCode !== 200 || text === '') throw new Error(`${path}: ${statusCode} ${text}`);
+    await said;
   };
   return {
     fire: async (shots) => {

@@ -1,105 +1,79 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { seal } from '../src/channels/wecom/crypto.ts';
+import { ANSWER, app, appShots, QUESTION, startApp } from './app-shots.ts';
 import { fireAt } from './callback.ts';
+import { openCloud } from './cloud.ts';
 import { type BenchLine, lineOf, quantile } from './line.ts';
-import { aimAt, type Shot } from './load.ts';
-import { sealing, startBot, startServer } from './servers.ts';
+import { aimAt, type Gun } from './load.ts';
+import { type BenchServer, startServer } from './servers.ts';
 
 const ROUNDS = 7;
 const PER_ROUND = 2_000;
-const PER_PERSON = 3;
-const QUESTION = '国家级小巨人奖多少';
-const ANSWER = '20万元/家，一次性。';
+const XML = 'text/xml';
 
-const app = { corpId: 'wwbench', agentId: '1000002', token: sealing.token, aesKey: sealing.aesKey };
 const folder = join(import.meta.dirname, 'peers');
 
-/** The peer's own packages, which the product knows nothing of. */
-const installPeer = (): void => {
+/** The peers' own packages, which the product knows nothing of. */
+const installPeers = (): void => {
   if (existsSync(join(folder, 'node_modules'))) return;
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
-  if (status !== 0) throw new Error('the peer could not be installed');
+  if (status !== 0) throw new Error('the peers could not be installed');
 };
 
-let asked = 0;
-
-const field = (name: string, value: string): string => `<${name}><![CDATA[${value}]]></${name}>`;
-
-/** The question as the platform calls a 自建应用 with it: the peer takes no other. */
-const appShot = (path: string): Shot => {
-  asked += 1;
-  const fields = {
-    ToUserName: app.corpId,
-    FromUserName: `person-${Math.floor(asked / PER_PERSON)}`,
-    CreateTime: String(Math.floor(Date.now() / 1000)),
-    MsgType: 'text',
-    Content: QUESTION,
-    MsgId: String(7_300_000_000_000_000 + asked),
-    AgentID: app.agentId,
-  };
-  const inner = Object.entries(fields).map(([name, value]) => field(name, value));
-  const nonce = String(asked).padStart(10, '0');
-  const { encrypted, signature, timestamp } = seal(
-    { token: app.token, aesKey: app.aesKey, receiveId: app.corpId },
-    `<xml>${inner.join('')}</xml>`,
-    nonce,
-    Date.now(),
-  );
-  const outer = [field('ToUserName', app.corpId), field('AgentID', app.agentId), field('Encrypt', encrypted)];
-  return {
-    path: `${path}?msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`,
-    body: `<xml>${outer.join('')}</xml>`,
-  };
-};
-
-const shotsAt = (path: string): Shot[] => Array.from({ length: PER_ROUND }, () => appShot(path));
-
-const startPeer = () =>
-  startServer(['bench/peers/wechat-enterprise.mjs'], '/readyz', {
+const startPeer = (name: string, apiBase = ''): Promise<BenchServer> =>
+  startServer([`bench/peers/${name}.mjs`], '/readyz', {
     APP_TOKEN: app.token,
     APP_AES_KEY: app.aesKey,
     CORP_ID: app.corpId,
+    AGENT_ID: app.agentId,
+    API_BASE: apiBase,
     QUESTION,
     ANSWER,
   });
 
-const startApp = () =>
-  startBot('config', {
-    WECOM_CORP_ID: app.corpId,
-    WECOM_APP_AGENT_ID: app.agentId,
-    WECOM_APP_SECRET: 'secret-of-the-bench',
-    WECOM_APP_TOKEN: app.token,
-    WECOM_APP_AES_KEY: app.aesKey,
-  });
+/** Who takes part, and where it takes its calls. */
+type Party = { readonly server: BenchServer; readonly gun: Gun; readonly path: string };
 
-/**
- * The same encrypted question to a minimal bot on the middleware `wechat-enterprise`, which stands as the floor: it
- * knows one answer and remembers nothing, while ours works every message once and understands what is asked.
- */
-export const benchPeer = async (): Promise<BenchLine[]> => {
-  installPeer();
-  const [bot, peer] = await Promise.all([startApp(), startPeer()]);
-  const [atBot, atPeer] = [aimAt(bot.base, 'text/xml'), aimAt(peer.base, 'text/xml')];
-  const fireBoth = async () => ({
-    peer: await fireAt(atPeer, peer, shotsAt('/')),
-    bot: await fireAt(atBot, bot, shotsAt('/callback/wecom/app')),
-  });
+/** Both in turn, with the same questions; the peer stands as the floor. */
+const contest = async (name: string, bot: Party, peer: Party): Promise<BenchLine[]> => {
+  const fire = ({ server, gun, path }: Party) => fireAt(gun, server, appShots(path, PER_ROUND));
+  const fireBoth = async () => ({ peer: await fire(peer), bot: await fire(bot) });
   await fireBoth();
   const rounds: Awaited<ReturnType<typeof fireBoth>>[] = [];
   while (rounds.length < ROUNDS) rounds.push(await fireBoth());
-  await Promise.all([atBot.close(), atPeer.close()]);
-  await Promise.all([bot.stop(), peer.stop()]);
   type Fired = (typeof rounds)[number]['bot'];
   const of = (bench: string, unit: string, figure: (fired: Fired) => number) =>
     lineOf(
       { bench, unit, n: ROUNDS * PER_ROUND },
       rounds.map((round) => ({ value: figure(round.bot), floor: figure(round.peer) })),
     );
+  await peer.gun.close();
+  await peer.server.stop();
   return [
-    of('peer', 'requests/s', ({ perSecond }) => perSecond),
-    of('peer-core', 'requests/s', ({ perCoreSecond }) => perCoreSecond),
-    of('peer-p99', 'ms', ({ latencies }) => quantile(latencies, 0.99)),
+    of(name, 'requests/s', ({ perSecond }) => perSecond),
+    of(`${name}-core`, 'requests/s', ({ perCoreSecond }) => perCoreSecond),
+    of(`${name}-p99`, 'ms', ({ latencies }) => quantile(latencies, 0.99)),
   ];
+};
+
+/**
+ * The same encrypted question to a minimal bot that knows one answer and remembers nothing, while ours works every
+ * message once and understands what is asked: `peer-koishi` on the bot framework `koishi`, which answers by the
+ * platform's API (the answer counts when it arrives there), `peer-wechat` on the middleware `wechat-enterprise`.
+ */
+export const benchPeer = async (): Promise<BenchLine[]> => {
+  installPeers();
+  const [cloud, server] = await Promise.all([openCloud(), startApp()]);
+  const bot = { server, gun: aimAt(server.base, XML), path: '/callback/wecom/app' };
+  const koishi = await startPeer('koishi', cloud.base);
+  const framework = { server: koishi, gun: aimAt(koishi.base, XML, cloud.answered), path: '/wecom' };
+  const lines = await contest('peer-koishi', bot, framework);
+  const wechat = await startPeer('wechat-enterprise');
+  const middleware = { server: wechat, gun: aimAt(wechat.base, XML), path: '/' };
+  lines.push(...(await contest('peer-wechat', bot, middleware)));
+  await bot.gun.close();
+  await server.stop();
+  cloud.close();
+  return lines;
 };
