@@ -70,8 +70,8 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   const today = async () => dayOf(await parts.clock.now());
   server.serve([
-    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     callbacksRouter(parts.doors),
+    operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     apiRouter({ ...parts.api, today }, access),
     iconRouter(),
     progressPageRouter({ ...parts.page, today }),

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
-import Router from 'koa-router';
+import type Router from 'koa-router';
 import type { Logger } from 'pino';
 import { RejectedRequest, SettingsProblem, Unavailable } from '../errors.ts';
 import { sayAway } from '../replies/problems.ts';
@@ -58,7 +58,10 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
 
 export type HttpServer = {
   readonly address: string;
-  /** Puts the routes behind the open port; before that every call is answered with 503. */
+  /**
+   * Puts the routes behind the open port; before that every call is answered with 503. The routers are asked in turn:
+   * one looks at each of its patterns for every call.
+   */
   readonly serve: (routers: readonly Router[]) => void;
   /** Stops taking calls and waits for those in hand. */
   readonly close: () => Promise<void>;
@@ -79,6 +82,8 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
 const notYet: Koa.Middleware = (context) => {
   context.status = 503;
 };
+
+const nothingHere: Koa.Middleware = (_context, next) => next();
 
 /** @throws SettingsProblem when the port is taken or the host is not ours. */
 export const startServer = async (host: string, port: number, log: Logger): Promise<HttpServer> => {
@@ -108,9 +113,10 @@ export const startServer = async (host: string, port: number, log: Logger): Prom
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
     serve: (routers) => {
-      const all = new Router();
-      for (const router of routers) all.use(router.routes());
-      routes = all.routes() as Koa.Middleware;
+      routes = routers.reduceRight<Koa.Middleware>((others, router) => {
+        const own = router.routes() as Koa.Middleware;
+        return (context, next) => own(context, () => others(context, next));
+      }, nothingHere);
     },
     close: () =>
       new Promise((done) => {
