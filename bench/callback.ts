@@ -6,7 +6,8 @@ import { wecomShot } from './wecom-shots.ts';
 
 const ROUNDS = 7;
 const PER_ROUND = 2_000;
-const WARM_UP = 3_000;
+/** Until what is used has been compiled for good. */
+const WARM_UP = 10_000;
 /** Nobody asks more than a few questions in a row. */
 const PER_PERSON = 3;
 
