@@ -198,8 +198,9 @@ export const metricNamesOf = (
     .map((name) => ({ name, whole: name.replaceAll('、', '') }));
   const any = names.map((name) => [...name].join('\\s?')).join('|');
   const fillers = new RegExp(`${FILLERS}(?=${any})`, 'g');
-  const plain = (text: string): string =>
-    split.reduce((plainer, { name, whole }) => plainer.replaceAll(name, whole), text).replace(fillers, ',');
+  const joined = (text: string): string =>
+    split.reduce((plainer, { name, whole }) => plainer.replaceAll(name, whole), text);
+  const plain = (text: string): string => (text.includes('、') ? joined(text) : text).replace(fillers, ',');
   return {
     own,
     kind,

@@ -91,6 +91,9 @@ const totalOf = ({ knowledge, names }: Reader): Metric | undefined =>
       metric.of.every((part) => names.own.some(({ id }) => id === part)),
   );
 
+/** A figure in the cell behind a name. */
+const NEXT_CELL = /[|\t]\s?\d/;
+
 /** 合计 640 below the parts of a total that we know is that total; a total's figure may stand in the next cell. */
 const withTotalNamed = (text: string, reader: Reader): string => {
   const { names } = reader;
@@ -98,7 +101,7 @@ const withTotalNamed = (text: string, reader: Reader): string => {
     /^(?:合计|总计|共计)(?=\s?[:=|\t]?\s?\d)/,
     (sum) => totalOf(reader)?.name ?? sum,
   );
-  const [lead] = names.leading(named);
+  const [lead] = NEXT_CELL.test(named) ? names.leading(named) : [];
   if (lead?.meaning.is !== 'derived') return named;
   return named.slice(0, lead.length) + named.slice(lead.length).replace(/^\s?[|\t]\s?(?=\d)/, ':');
 };
@@ -122,7 +125,8 @@ const AHEAD_OF_NAME =
 /** 东郊乡6月 in 「东郊乡6月：种子企业1家」, 我乡6月情况如下; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {
   const at = reader.names.at(text);
-  const words = at > 0 ? text.slice(0, at).replace(AHEAD_OF_NAME, '') : '';
+  if (at <= 0) return '';
+  const words = text.slice(0, at).replace(AHEAD_OF_NAME, '');
   const opens = /(?:情况|如下)\s?:\s?$/.test(words) || reader.unitNames(words).units.length > 0;
   const isHeading = words.length <= 30 && opens && isNaming(words, reader);
   return isHeading && metaLabel(words) === null ? words : '';
