@@ -113,20 +113,21 @@ const beforeStop = (glued: string, stops: (rest: string) => boolean): string => 
   return end < 0 ? words : words.slice(0, end);
 };
 
-/** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
-const finish = (
-  value: number,
-  text: string,
-  taken: number,
+type Counting = {
+  readonly value: number;
+  readonly text: string;
+  /** How much of the text the number takes, and what of a measure follows it. */
+  readonly taken: number;
+  readonly measure: string;
+};
+
+/** What the words behind a number and its measure make of it; null where it holds as it is. */
+const changedBy = (
+  rest: string,
+  { value, text, taken, measure }: Counting,
   metric: Counted,
   stops: (rest: string) => boolean,
-): Figure => {
-  const after = text.slice(taken);
-  const spoilt = follows.find(([pattern]) => pattern.test(after));
-  if (spoilt) return wrong(metric, spoilt[1], text);
-  if (value > LARGEST) return wrong(metric, '这个数太大了', text);
-  const measure = measuredBy(metric).behind.exec(after)?.[0] ?? '';
-  const rest = after.slice(measure.length);
+): Figure | null => {
   if (/^\s?(?:月(?!末|底)|年|工作日|小时|星期|季度|百分点)/.test(rest))
     return wrong(metric, '这像是时间', text);
   if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
@@ -138,13 +139,29 @@ const finish = (
     return { said, length: taken + measure.length };
   }
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
-  if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
+  if (measure !== '') return isLoose ? wrong(metric, '看不准是几', text) : null;
   const foreign = MEASURE.exec(rest)?.[1];
-  const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
-  if (isForeign) {
-    const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
-    return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
-  }
+  if (foreign === undefined && (STOP.test(rest) || stops(rest))) return null;
+  const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
+  return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
+};
+
+/** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
+const finish = (
+  value: number,
+  text: string,
+  taken: number,
+  metric: Counted,
+  stops: (rest: string) => boolean,
+): Figure => {
+  const after = text.slice(taken);
+  const spoilt = after === '' ? undefined : follows.find(([pattern]) => pattern.test(after));
+  if (spoilt) return wrong(metric, spoilt[1], text);
+  if (value > LARGEST) return wrong(metric, '这个数太大了', text);
+  const measure = measuredBy(metric).behind.exec(after)?.[0] ?? '';
+  const rest = after.slice(measure.length);
+  const changed = rest === '' ? null : changedBy(rest, { value, text, taken, measure }, metric, stops);
+  if (changed) return changed;
   const digits = text.slice(0, taken);
   const hidesMark = MAY_HIDE_MARK.test(digits) && /^\p{Script=Han}/u.test(rest);
   if (measure === '' && (YEAR_LIKE.test(digits) || hidesMark)) {
@@ -223,7 +240,7 @@ export const readFigure = (
   if (dashes !== undefined) {
     return { said: { is: 'unsure', choices: [`0${metric.unit}`] }, length: dashes.length };
   }
-  const bad = leads.find(([pattern]) => pattern.test(text));
+  const bad = /^\d/.test(text) ? undefined : leads.find(([pattern]) => pattern.test(text));
   if (bad) return wrong(metric, bad[1], text);
   return readWords(text, metric, stops) ?? readNumber(text, metric, stops) ?? readBracketed(text, metric);
 };
