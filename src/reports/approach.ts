@@ -1,5 +1,5 @@
-import { compiled } from './compiled.ts';
 import type { Counted } from './figure.ts';
+import { measuredBy } from './measure.ts';
 import { NUMERAL } from './numeral.ts';
 import { type Role, readQualifier } from './qualifier.ts';
 
@@ -15,6 +15,8 @@ const NEUTRAL =
 /** Last month as the figure itself, not as what the next number is about. */
 const AS_BEFORE = /^同上个?[月期]|^[与和跟同较比]上个?[月期].{0,5}(?:持平|一样|相同|一致|不变|变化|变动)/;
 
+const FIGURE_ALONE = new RegExp(`^(?:${NUMERAL}+|无|没有)$`);
+
 /** Strips everything that may stand between a name and its figure, and notes what the figure is about. */
 const passWords = (reach: Reach, metric: Counted): void => {
   for (let steps = 0; steps < 8; steps += 1) {
@@ -28,8 +30,7 @@ const passWords = (reach: Reach, metric: Counted): void => {
       reach.text = reach.text.slice(qualifier.length);
     }
     reach.text = reach.text.replace(NEUTRAL, '');
-    const measures = [metric.unit, ...metric.measures].join('|');
-    reach.text = reach.text.replace(compiled(`^(?:${measures})\\s?[:=|]?\\s?(?=[\\d_])`), '');
+    reach.text = reach.text.replace(measuredBy(metric).ahead, '');
     if (reach.text.length === before) return;
   }
 };
@@ -41,7 +42,7 @@ export const passLabelBrackets = (reach: Reach, metric: Counted): void => {
     const inner = found?.[1]?.trim();
     if (!found || inner === undefined || inner === '' || /^\d{1,5}\s?\D?$/.test(inner)) return;
     const behind = reach.text.slice(found[0].length);
-    const isFigure = compiled(`^(?:${NUMERAL}+|无|没有)$`).test(inner);
+    const isFigure = FIGURE_ALONE.test(inner);
     if (isFigure && !/^\s?[:=]\s?\d/.test(behind)) return;
     const qualifier = readQualifier(inner, metric);
     if (qualifier && qualifier.length === inner.length) reach.role = qualifier.role;

@@ -10,7 +10,7 @@ const wide: Readonly<Record<string, string>> = {
 
 const widen = (text: string): string =>
   text.replace(
-    /(?<=[\p{Script=Han}。、，；：（）”])[,;:!?()]|[,;:!?()](?=[\p{Script=Han}“（])/gu,
+    /[,;:!?()](?:(?<=[\p{Script=Han}。、，；：（）”].)|(?=[\p{Script=Han}“（]))/gu,
     (mark) => wide[mark] ?? mark,
   );
 

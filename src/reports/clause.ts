@@ -4,11 +4,17 @@ import { HAN, LONGEST_FIELD, type MetricNames } from './metric-names.ts';
 import { NUMERAL } from './numeral.ts';
 
 const SEPARATORS = new Set([',', ';', '。', '、', '|', '\t', '!']);
+const MAY_SEPARATE = /[,;。、|\t!/ ]/;
 const OPEN = '([【{';
 const CLOSE = ')]】}';
 
+/** Most lines hold only words, figures and stops, and nothing that is taken away. */
+const MARKED = /[^\u4e00-\u9fffA-Za-z\d\s:;,.、。()%/+-]|[哦哈啦呀噢喔哟咯嘞哒咧喽嘛]|月 报/;
+
 /** Quotes, bold marks, pictures, brackets around a word and blanks to fill in say nothing about a field. */
-export const plainLine = (text: string): string =>
+export const plainLine = (text: string): string => (MARKED.test(text) ? withoutMarks(text) : text);
+
+const withoutMarks = (text: string): string =>
   text
     .replace(/^(\d)\ufe0f?\u20e3/, '($1)')
     .replace(/(\d)\ufe0f?\u20e3/g, '$1')
@@ -52,6 +58,7 @@ const isBetween = (text: string, from: number, at: number, names: MetricNames): 
 /** Splits a line where one statement ends. Brackets and list marks stay whole. */
 export const clausesOf = (line: string, names: MetricNames): string[] => {
   const text = names.plain(plainLine(line));
+  if (!MAY_SEPARATE.test(text)) return [text.trim()].filter((clause) => clause !== '');
   const clauses: string[] = [];
   let depth = 0;
   let from = 0;

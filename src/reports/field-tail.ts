@@ -1,10 +1,10 @@
 import { approach, BRACKET, passLabelBrackets, type Reach } from './approach.ts';
 import { COMPANY } from './company.ts';
-import { compiled } from './compiled.ts';
 import { cureNotWhole } from './cures.ts';
 import { CORRECTED, type Counted, readFigure, type Said } from './figure.ts';
 import { metaLabel, narrativeLabel } from './label.ts';
 import { listMark } from './list-mark.ts';
+import { measuredBy } from './measure.ts';
 import type { MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 import { type Role, readQualifier } from './qualifier.ts';
@@ -36,11 +36,7 @@ const DATED =
 
 /** Every count of the metric's own kind in a remark: 工业2家、商贸1家. */
 export const countsIn = (text: string, metric: Counted): number[] =>
-  [
-    ...text.matchAll(
-      new RegExp(`(\\d{1,5}|${NUMERAL}{1,4})\\s?(?:${[metric.unit, ...metric.measures].join('|')})`, 'g'),
-    ),
-  ]
+  [...text.matchAll(measuredBy(metric).counts)]
     .map(([, word = '']) => (/^\d/.test(word) ? Number(word) : readNumeral(word)))
     .filter((value) => value !== null);
 
@@ -171,7 +167,8 @@ const passNote = (state: State, metric: Counted): false => {
   return false;
 };
 
-const startsFigure = (text: string): boolean => compiled(`^(?:\\d|${NUMERAL})`).test(text);
+const FIGURE = new RegExp(`^(?:\\d|${NUMERAL})`);
+const startsFigure = (text: string): boolean => FIGURE.test(text);
 
 /** 本月新增规上企业: a name behind words that may stand before one. */
 const startsField = (text: string, names: MetricNames): boolean =>

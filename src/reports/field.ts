@@ -2,9 +2,10 @@ import { cureNotWhole } from './cures.ts';
 import { type Item, readTail, type Tail } from './field-tail.ts';
 import type { Counted, Said } from './figure.ts';
 import { COUNTS, isSameMeasure } from './measure.ts';
-import { isReported } from './metric.ts';
+import { type DerivedMetric, isReported } from './metric.ts';
 import type { Meaning, MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
+import { onceFor } from './once-for.ts';
 import { type Role, readQualifier } from './qualifier.ts';
 
 /** A name and what is said behind it. */
@@ -16,12 +17,16 @@ const BEFORE =
 const MONTH_BEFORE =
   /^(?:20\d\d\s?[年.\-/]\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月(?:(?:份|底|末)?(?!\d)|\d{1,2}[日号](?:至\d{1,2}[日号])?)/;
 
+/** What is worked out from others is written like a stock. */
+const asStock = onceFor(
+  (metric: DerivedMetric): Counted => ({ ...metric, kind: 'stock', measures: ['户', '个'] }),
+);
+
 const counted = (meaning: Meaning): Counted | null => {
   if (meaning.is === 'own' || meaning.is === 'foreign') return meaning.metric;
   if (meaning.is === 'several') return meaning.metrics[0] ?? null;
   if (meaning.is === 'unknown') return null;
-  const { metric } = meaning;
-  return isReported(metric) ? metric : { ...metric, kind: 'stock', measures: ['户', '个'] };
+  return isReported(meaning.metric) ? meaning.metric : asStock(meaning.metric);
 };
 
 const noTail = (items: readonly Item[] = []): Tail => ({ items, parts: [], openPart: false, rest: '' });
@@ -53,8 +58,8 @@ const readNamed = (text: string, before: string, names: MetricNames): Field | nu
 const flow = { kind: 'flow' } as const;
 
 /** Strips one word that may stand before a name; null where none does. */
-const stripBefore = (text: string, { unit }: MetricNames): number | null =>
-  (unit.kind === 'department' ? /^[我本全]市/.exec(text)?.[0].length : undefined) ??
+const stripBefore = (text: string, { kind }: MetricNames): number | null =>
+  (kind === 'department' ? /^[我本全]市/.exec(text)?.[0].length : undefined) ??
   (MONTH_BEFORE.exec(text) ?? BEFORE.exec(text))?.[0].length ??
   readQualifier(text, flow)?.length ??
   null;

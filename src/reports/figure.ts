@@ -1,7 +1,6 @@
 import { COMPANY } from './company.ts';
-import { compiled } from './compiled.ts';
 import { cureMeasure, cureNotWhole, cureSameFlow } from './cures.ts';
-import { COUNTS, measuresOf, OTHER_MEASURES } from './measure.ts';
+import { COUNTS, measuredBy, OTHER_MEASURES } from './measure.ts';
 import type { ReportedMetric } from './metric.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
@@ -100,6 +99,10 @@ const wrong = (metric: Counted, what: string, text: string): Figure => ({
   length: text.length,
 });
 
+/** A measure of any kind, with nothing glued to it. */
+const MEASURE = new RegExp(`^\\s?(${COUNTS}|${OTHER_MEASURES})(?=$|[\\s,;。()])`);
+const NUMERALS = new RegExp(`^${NUMERAL}+`);
+
 /** Nobody takes a figure back further behind it. */
 const LONGEST_REMARK = 30;
 
@@ -110,20 +113,21 @@ const beforeStop = (glued: string, stops: (rest: string) => boolean): string => 
   return end < 0 ? words : words.slice(0, end);
 };
 
-/** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
-const finish = (
-  value: number,
-  text: string,
-  taken: number,
+type Counting = {
+  readonly value: number;
+  readonly text: string;
+  /** How much of the text the number takes, and what of a measure follows it. */
+  readonly taken: number;
+  readonly measure: string;
+};
+
+/** What the words behind a number and its measure make of it; null where it holds as it is. */
+const changedBy = (
+  rest: string,
+  { value, text, taken, measure }: Counting,
   metric: Counted,
   stops: (rest: string) => boolean,
-): Figure => {
-  const after = text.slice(taken);
-  const spoilt = follows.find(([pattern]) => pattern.test(after));
-  if (spoilt) return wrong(metric, spoilt[1], text);
-  if (value > LARGEST) return wrong(metric, '这个数太大了', text);
-  const measure = compiled(`^\\s?(?:${measuresOf(metric)})(?!次)`).exec(after)?.[0] ?? '';
-  const rest = after.slice(measure.length);
+): Figure | null => {
   if (/^\s?(?:月(?!末|底)|年|工作日|小时|星期|季度|百分点)/.test(rest))
     return wrong(metric, '这像是时间', text);
   if (metric.kind === 'flow' && STILL_GROWING.test(rest)) return wrong(metric, '要写准数', text);
@@ -135,13 +139,29 @@ const finish = (
     return { said, length: taken + measure.length };
   }
   const isLoose = glued !== '' && !stops(rest) && !GLUED.test(glued) && !COMPANY.test(glued);
-  if (measure !== '' && isLoose) return wrong(metric, '看不准是几', text);
-  const foreign = compiled(`^\\s?(${COUNTS}|${OTHER_MEASURES})(?=$|[\\s,;。()])`).exec(rest)?.[1];
-  const isForeign = measure === '' && (foreign !== undefined || !(STOP.test(rest) || stops(rest)));
-  if (isForeign) {
-    const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
-    return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
-  }
+  if (measure !== '') return isLoose ? wrong(metric, '看不准是几', text) : null;
+  const foreign = MEASURE.exec(rest)?.[1];
+  if (foreign === undefined && (STOP.test(rest) || stops(rest))) return null;
+  const written = foreign ?? /^\s?([^\s,;。():]{1,4})/.exec(rest)?.[1] ?? '';
+  return { said: { is: 'wrong', cure: cureMeasure(metric, written) }, length: text.length };
+};
+
+/** What a number is worth once everything behind it is seen. `stops` tells whether a name or label follows. */
+const finish = (
+  value: number,
+  text: string,
+  taken: number,
+  metric: Counted,
+  stops: (rest: string) => boolean,
+): Figure => {
+  const after = text.slice(taken);
+  const spoilt = after === '' ? undefined : follows.find(([pattern]) => pattern.test(after));
+  if (spoilt) return wrong(metric, spoilt[1], text);
+  if (value > LARGEST) return wrong(metric, '这个数太大了', text);
+  const measure = measuredBy(metric).behind.exec(after)?.[0] ?? '';
+  const rest = after.slice(measure.length);
+  const changed = rest === '' ? null : changedBy(rest, { value, text, taken, measure }, metric, stops);
+  if (changed) return changed;
   const digits = text.slice(0, taken);
   const hidesMark = MAY_HIDE_MARK.test(digits) && /^\p{Script=Han}/u.test(rest);
   if (measure === '' && (YEAR_LIKE.test(digits) || hidesMark)) {
@@ -153,7 +173,7 @@ const finish = (
 /** The words that stand for a figure. */
 const readWords = (text: string, metric: Counted, stops: (rest: string) => boolean): Figure | null => {
   const ended = (length: number): boolean => {
-    const rest = text.slice(length).replace(compiled(`^\\s?(?:${measuresOf(metric)}|企业)`), '');
+    const rest = text.slice(length).replace(measuredBy(metric).orCompany, '');
     return STOP.test(rest) || stops(rest);
   };
   const isStock = metric.kind === 'stock';
@@ -174,7 +194,7 @@ const readWords = (text: string, metric: Counted, stops: (rest: string) => boole
   const zero = ZERO.exec(text)?.[0];
   if (zero === undefined) return null;
   if (!ended(zero.length)) return wrong(metric, '看不出是几', text);
-  const measure = compiled(`^\\s?(?:${measuresOf(metric)}|企业)`).exec(text.slice(zero.length))?.[0] ?? '';
+  const measure = measuredBy(metric).orCompany.exec(text.slice(zero.length))?.[0] ?? '';
   const rest = text.slice(zero.length + measure.length);
   if (TAKEN_BACK_IN_BRACKETS.test(rest)) return wrong(metric, '要写准数', text);
   return { said: { is: 'figure', value: 0 }, length: zero.length + measure.length };
@@ -185,7 +205,7 @@ const readNumber = (text: string, metric: Counted, stops: (rest: string) => bool
   if (digits !== undefined) {
     return finish(Number(digits.replaceAll(',', '')), text, digits.length, metric, stops);
   }
-  const word = compiled(`^${NUMERAL}+`).exec(text)?.[0];
+  const word = NUMERALS.exec(text)?.[0];
   if (word === undefined) return null;
   const value = readNumeral(word);
   return value === null ? wrong(metric, '看不出是几', text) : finish(value, text, word.length, metric, stops);
@@ -193,8 +213,7 @@ const readNumber = (text: string, metric: Counted, stops: (rest: string) => bool
 
 /** 【1】家, (1)家: a figure in brackets; without a measure it may be a mark, so it is asked about. */
 const readBracketed = (text: string, metric: Counted): Figure | null => {
-  const measure = `(${measuresOf(metric)})?`;
-  const found = compiled(`^[(\\[【<]\\s?(\\d{1,5})\\s?${measure}\\s?[)\\]】>]\\s?${measure}`).exec(text);
+  const found = measuredBy(metric).bracketed.exec(text);
   if (!found?.[1]) return null;
   const value = Number(found[1]);
   const said: Said =
@@ -213,9 +232,7 @@ export const readFigure = (
   metric: Counted,
   stops: (rest: string) => boolean,
 ): Figure | null => {
-  const blank = compiled(`^(?:[_\\s]|\\(\\s?\\)|【\\s?】)*(?:${measuresOf(metric)})?(?=$|[\\s,;。(])`).exec(
-    text,
-  );
+  const blank = measuredBy(metric).blank.exec(text);
   if (text === '' || (blank && blank[0].trim() !== '')) {
     return { said: { is: 'blank' }, length: blank?.[0].length ?? 0 };
   }
@@ -223,7 +240,7 @@ export const readFigure = (
   if (dashes !== undefined) {
     return { said: { is: 'unsure', choices: [`0${metric.unit}`] }, length: dashes.length };
   }
-  const bad = leads.find(([pattern]) => pattern.test(text));
+  const bad = /^\d/.test(text) ? undefined : leads.find(([pattern]) => pattern.test(text));
   if (bad) return wrong(metric, bad[1], text);
   return readWords(text, metric, stops) ?? readNumber(text, metric, stops) ?? readBracketed(text, metric);
 };

@@ -1,16 +1,17 @@
-import { compiled } from './compiled.ts';
 import type { MetricNames } from './metric-names.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
 const MARK =
   /^\s?(?:[-•·*●■▪◆◇○◎□√✓➢>+★☆※❖►▶▷♦]+\s?(?=[^\d\s-]|\d+万)|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)[、.:]?\s?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]\s?(?=[^\d\s]|\d+万)|[A-Ha-h]\s?[、.)]\s?(?=\p{Script=Han}|\d+万)|第[一二三四五六七八九十\d]{1,2}[,、:]\s?|指标[一二三四五六七八九十\d]{1,2}[、.:)]\s?|\d{1,2}\.\d{1,2}[、.)\s]\s?(?=\p{Script=Han}|\d+万)|\d{1,2}[:\s\t]\s?(?=\p{Script=Han}|\d+万))/u;
 
+const NUMERALS = new RegExp(`${NUMERAL}+`);
+
 /** The list mark that a line begins with: 1、 (1) 一、 • and how much of the line it takes. */
 export const listMark = (text: string): { readonly length: number; readonly number: number | null } => {
   const found = MARK.exec(text)?.[0];
   if (found === undefined) return { length: 0, number: null };
   const digits = /\d{1,2}/.exec(found)?.[0];
-  const word = compiled(`${NUMERAL}+`).exec(found)?.[0];
+  const word = NUMERALS.exec(found)?.[0];
   const number = digits !== undefined ? Number(digits) : word !== undefined ? readNumeral(word) : null;
   return { length: found.length, number };
 };

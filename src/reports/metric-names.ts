@@ -1,7 +1,9 @@
 import type { Unit } from '../roster/unit.ts';
 import { COUNTS } from './measure.ts';
-import { isReported, type Metric, metricsOf, type ReportedMetric } from './metric.ts';
+import { isReported, type Metric, type ReportedMetric } from './metric.ts';
+import { BLANK, firstStep, PAUSE } from './name-steps.ts';
 import { NUMERAL } from './numeral.ts';
+import { onceFor } from './once-for.ts';
 
 /** What a name in a report means to the unit whose report it is. */
 export type Meaning =
@@ -19,8 +21,8 @@ type Lead = { readonly meaning: Meaning; readonly length: number; readonly isSho
 /** The names of the metrics, seen from one unit. */
 export type MetricNames = {
   readonly own: readonly ReportedMetric[];
-  /** Whose report it is. */
-  readonly unit: Unit;
+  /** What kind of unit reports. */
+  readonly kind: Unit['kind'];
   /**
    * The longest known names that a text begins with, longest first; blanks inside a name do not matter.
    * A short name is one only where its figure follows.
@@ -79,7 +81,9 @@ const core = (label: string): string =>
     .replace(BEHIND, '')
     .replace(/企业$/, '');
 
-const namesOf = (metric: Metric): string[] => [metric.name, ...(metric.aliases ?? [])].map(bare);
+const namesOf = onceFor((metric: Metric): readonly string[] =>
+  [metric.name, ...(metric.aliases ?? [])].map(bare),
+);
 
 const best = <T extends Metric>(metrics: readonly T[], label: string): { metric: T; score: number } | null =>
   metrics
@@ -124,9 +128,14 @@ const FIGURE_NEXT = new RegExp(
 export const LONGEST_FIELD = 80;
 export const HAN = /\p{Script=Han}/u;
 
-/** The names of all metrics as `unit` may write them. */
-export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNames => {
-  const own = metricsOf(unit, metrics);
+const NONE: readonly Lead[] = [];
+
+/** The names of all metrics as units of a kind may write them that report `own`. */
+export const metricNamesOf = (
+  kind: Unit['kind'],
+  own: readonly ReportedMetric[],
+  metrics: readonly Metric[],
+): MetricNames => {
   const meaningOfMetric = (metric: Metric): Meaning => {
     if (!isReported(metric)) return { is: 'derived', metric };
     return own.includes(metric) ? { is: 'own', metric } : { is: 'foreign', metric };
@@ -139,32 +148,28 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   );
   const names = [...byName.keys()].sort((a, b) => b.length - a.length);
   const longest = names[0]?.length ?? 0;
-  const pattern = new RegExp(names.map((name) => [...name].join('\\s?')).join('|'));
-  const leading = (text: string) => {
+  const first = firstStep(byName, shorts);
+  const leading = (text: string): readonly Lead[] => {
+    if (!first.next.has(text.charCodeAt(0))) return NONE;
     const found: Lead[] = [];
-    let seen = '';
-    for (let at = 0; at < text.length && seen.length < longest; at += 1) {
-      const character = text.charAt(at);
-      if (character !== ' ' && character !== '、') seen += character;
-      else if (seen === '') return [];
-      const meaning = byName.get(seen);
-      if (meaning && character !== ' ') found.unshift({ meaning, length: at + 1, isShort: false });
-      const brief = character === ' ' ? undefined : shorts.get(seen);
-      if (brief && FIGURE_NEXT.test(text.slice(at + 1)))
-        found.unshift({ meaning: brief, length: at + 1, isShort: true });
+    let step = first;
+    for (let at = 0; at < text.length && step.depth < longest; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === BLANK) continue;
+      const next = code === PAUSE ? step : step.next.get(code);
+      if (!next) break;
+      step = next;
+      if (step.meaning) found.unshift({ meaning: step.meaning, length: at + 1, isShort: false });
+      if (step.brief && FIGURE_NEXT.test(text.slice(at + 1)))
+        found.unshift({ meaning: step.brief, length: at + 1, isShort: true });
     }
     return found;
   };
-  const begins = (known: ReadonlyMap<string, unknown>) =>
-    new Set([...known.keys()].flatMap((name) => [name.slice(0, 2), `${name.charAt(0)} `]));
-  const [fullStarts, shortStarts] = [begins(byName), begins(shorts)];
   const at = (text: string, from = 0): number => {
     for (let here = from; here < text.length; here += 1) {
-      const start = text.slice(here, here + 2);
-      const mayBeShort = shortStarts.has(start) && !HAN.test(text.charAt(here - 1));
-      if (!mayBeShort && !fullStarts.has(start)) continue;
+      if (!first.next.has(text.charCodeAt(here)) || text.charCodeAt(here + 1) === PAUSE) continue;
       const [lead] = leading(text.slice(here, here + LONGEST_FIELD));
-      if (lead && (mayBeShort || !lead.isShort)) return here;
+      if (lead && !(lead.isShort && HAN.test(text.charAt(here - 1)))) return here;
     }
     return -1;
   };
@@ -187,17 +192,18 @@ export const metricNamesOf = (unit: Unit, metrics: readonly Metric[]): MetricNam
   const besides =
     beside === '' ? null : new RegExp(`^(?:另?有|新增|其中|提供)?(?:${beside})[^:=]*\\d[^:=]*$`);
   const isOwn = (label: string): boolean => exactly(label)?.is === 'own';
-  const split = metrics.flatMap((metric) =>
-    [metric.name, ...(metric.aliases ?? [])].filter((name) => name.includes('、')),
-  );
-  const fillers = new RegExp(`${FILLERS}(?=${pattern.source})`, 'g');
-  const plain = (text: string): string =>
-    split
-      .reduce((plainer, name) => plainer.replaceAll(name, name.replaceAll('、', '')), text)
-      .replace(fillers, ',');
+  const split = metrics
+    .flatMap((metric) => [metric.name, ...(metric.aliases ?? [])])
+    .filter((name) => name.includes('、'))
+    .map((name) => ({ name, whole: name.replaceAll('、', '') }));
+  const any = names.map((name) => [...name].join('\\s?')).join('|');
+  const fillers = new RegExp(`${FILLERS}(?=${any})`, 'g');
+  const joined = (text: string): string =>
+    split.reduce((plainer, { name, whole }) => plainer.replaceAll(name, whole), text);
+  const plain = (text: string): string => (text.includes('、') ? joined(text) : text).replace(fillers, ',');
   return {
     own,
-    unit,
+    kind,
     plain,
     leading,
     at,

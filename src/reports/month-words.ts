@@ -85,8 +85,14 @@ const cureFor = (month: Month, today: Day): string | null => {
   return null;
 };
 
+/** No month, no part of a year and no date is written without one of these. */
+const TIMED = /[\d月年季]/;
+/** What dates are written with. */
+const DATED = /[日号./-]|\d{8}/;
+
 /** Reads every month of a short text. `today` decides what 本月, 上月 and a month without its year mean. */
 export const readMonthWords = (text: string, today: Day): MonthWords => {
+  if (!TIMED.test(text)) return { months: [], dated: [], cures: [], rest: text };
   const found = new Map<number, Month>();
   const dated: Month[] = [];
   const cures = new Set<string>();
@@ -99,7 +105,7 @@ export const readMonthWords = (text: string, today: Day): MonthWords => {
       return ' '.repeat(String(match[0]).length);
     });
   };
-  for (const pattern of dates) {
+  for (const pattern of DATED.test(rest) ? dates : []) {
     take(pattern, ({ year, month }) => {
       const number = month === undefined ? 0 : numberOf(month);
       if (number >= 1 && number <= 12) dated.push(monthFrom(year, number, today));

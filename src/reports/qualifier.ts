@@ -64,11 +64,13 @@ const rules: readonly Rule[] = [
   ),
 ];
 
+/** All rules at once, one group for each, in their order. */
+const ANY = new RegExp(rules.map(({ pattern }) => `(${pattern.source})`).join('|'));
+
 /** 累计, 本月, 较上月, 其中 …: the word a text begins with that says what the next number is about. */
 export const readQualifier = (text: string, metric: Pick<Counted, 'kind'>): Qualifier | null => {
-  for (const { pattern, flow, stock } of rules) {
-    const found = pattern.exec(text)?.[0];
-    if (found) return { role: metric.kind === 'flow' ? flow : stock, length: found.length };
-  }
-  return null;
+  const found = ANY.exec(text);
+  if (!found) return null;
+  const rule = rules[found.indexOf(found[0], 1) - 1];
+  return rule ? { role: metric.kind === 'flow' ? rule.flow : rule.stock, length: found[0].length } : null;
 };

@@ -60,8 +60,9 @@ const EXCEPT = /^除了?([^,;。]{2,40}?)(?:之外|以外|外)$/;
 const AGAIN = /^(?:更正|修正|订正|补充|补报)\s?[:,]?\s?/;
 
 const withoutLeadIn = (text: string, { names }: Reader): string => {
+  if (names.at(text) <= 0) return text;
   const rest = text.slice((LEAD_IN.exec(text) ?? AGAIN.exec(text))?.[0].length ?? 0);
-  return rest.length < text.length && names.leading(rest).length > 0 && names.at(text) > 0 ? rest : text;
+  return names.leading(rest).length > 0 ? rest : text;
 };
 
 /** Asked for a name that fits several metrics; the answer is one of their names. */

@@ -5,7 +5,7 @@ import { OF_OTHER_MONTHS, partsIn } from './field-tail.ts';
 import { isNaming, readHeading } from './heading.ts';
 import { metaLabel } from './label.ts';
 import { gluedPlace, hidesOrdinals, listMark } from './list-mark.ts';
-import { isReported } from './metric.ts';
+import { isReported, type Metric } from './metric.ts';
 import { readQualifier } from './qualifier.ts';
 import { readClause } from './read-clause.ts';
 import { addNameless, type Entered, type Line, mayReadOn, type Reader, type Sheet } from './sheet.ts';
@@ -82,16 +82,26 @@ const withoutOfWhich = (text: string, at: Entered | undefined, { names }: Reader
   return isOther ? rest : text;
 };
 
-/** 合计 640 below the parts of a total that we know is that total; a total's figure may stand in the next cell. */
-const withTotalNamed = (text: string, { knowledge, names }: Reader): string => {
-  const total = knowledge.metrics.find(
+/** What the unit's own figures add up to, where they are the parts of a metric. */
+const totalOf = ({ knowledge, names }: Reader): Metric | undefined =>
+  knowledge.metrics.find(
     (metric) =>
       !isReported(metric) &&
       metric.formula === 'sum' &&
       metric.of.every((part) => names.own.some(({ id }) => id === part)),
   );
-  const named = total ? text.replace(/^(?:合计|总计|共计)(?=\s?[:=|\t]?\s?\d)/, total.name) : text;
-  const [lead] = names.leading(named);
+
+/** A figure in the cell behind a name. */
+const NEXT_CELL = /[|\t]\s?\d/;
+
+/** 合计 640 below the parts of a total that we know is that total; a total's figure may stand in the next cell. */
+const withTotalNamed = (text: string, reader: Reader): string => {
+  const { names } = reader;
+  const named = text.replace(
+    /^(?:合计|总计|共计)(?=\s?[:=|\t]?\s?\d)/,
+    (sum) => totalOf(reader)?.name ?? sum,
+  );
+  const [lead] = NEXT_CELL.test(named) ? names.leading(named) : [];
   if (lead?.meaning.is !== 'derived') return named;
   return named.slice(0, lead.length) + named.slice(lead.length).replace(/^\s?[|\t]\s?(?=\d)/, ':');
 };
@@ -115,7 +125,8 @@ const AHEAD_OF_NAME =
 /** 东郊乡6月 in 「东郊乡6月：种子企业1家」, 我乡6月情况如下; '' where a line does not begin so. */
 const headingBefore = (text: string, reader: Reader): string => {
   const at = reader.names.at(text);
-  const words = at > 0 ? text.slice(0, at).replace(AHEAD_OF_NAME, '') : '';
+  if (at <= 0) return '';
+  const words = text.slice(0, at).replace(AHEAD_OF_NAME, '');
   const opens = /(?:情况|如下)\s?:\s?$/.test(words) || reader.unitNames(words).units.length > 0;
   const isHeading = words.length <= 30 && opens && isNaming(words, reader);
   return isHeading && metaLabel(words) === null ? words : '';

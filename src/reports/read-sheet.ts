@@ -6,8 +6,9 @@ import { readField } from './field.ts';
 import { readHeading } from './heading.ts';
 import { metaLabel, narrativeInLine, narrativeLabel } from './label.ts';
 import { listMark } from './list-mark.ts';
-import type { Metric } from './metric.ts';
-import { metricNamesOf } from './metric-names.ts';
+import { type Metric, metricsOf } from './metric.ts';
+import { type MetricNames, metricNamesOf } from './metric-names.ts';
+import { onceFor } from './once-for.ts';
 import { readLine } from './read-line.ts';
 import {
   addNameless,
@@ -25,25 +26,23 @@ import { splitHeading } from './split-heading.ts';
 import { unfoldTables } from './table.ts';
 import { unitNamesOf } from './unit-names.ts';
 
-/** What is made of the office's data once, as long as the data is the same. */
-const onceFor = <Data extends object, T>(make: (data: Data, unit: Unit) => T) => {
-  const known = new WeakMap<Data, Map<string, T>>();
-  return (data: Data, unit: Unit): T => {
-    const ofData = known.get(data) ?? new Map<string, T>();
-    known.set(data, ofData);
-    const made = ofData.get(unit.id) ?? make(data, unit);
-    ofData.set(unit.id, made);
-    return made;
-  };
-};
-
-const namesFor = onceFor((metrics: readonly Metric[], unit) => metricNamesOf(unit, metrics));
-const unitsFor = onceFor((units: readonly Unit[]) => unitNamesOf(units));
+/** Units of a kind with the same metrics share their names. */
+const namesAmong = onceFor((metrics: readonly Metric[]) => {
+  const known = new Map<string, MetricNames>();
+  return onceFor((unit: Unit): MetricNames => {
+    const own = metricsOf(unit, metrics);
+    const key = [unit.kind, ...own.map(({ id }) => id)].join();
+    const names = known.get(key) ?? metricNamesOf(unit.kind, own, metrics);
+    known.set(key, names);
+    return names;
+  });
+});
+const unitNamesAmong = onceFor(unitNamesOf);
 
 export const readerOf = (unit: Unit, knowledge: Knowledge): Reader => ({
   knowledge,
-  names: namesFor(knowledge.metrics, unit),
-  unitNames: unitsFor(knowledge.roster.units, unit),
+  names: namesAmong(knowledge.metrics)(unit),
+  unitNames: unitNamesAmong(knowledge.roster.units),
 });
 
 /** 1. 月报 东郊乡 6月: the mark of a list whose first row is the heading. */

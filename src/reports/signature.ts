@@ -14,8 +14,12 @@ const SIGNATURE = new RegExp(
 /** Signatures stand behind the figures; a longer line is looked at from here. */
 const LONGEST = 60;
 
+/** A number that can be called. */
+const NUMBER = /\d{7}/;
+
 /** A line without the signature it ends in: a telephone number is no figure (contract §10.3). */
 export const withoutSignature = (line: string): string => {
+  if (!NUMBER.test(line)) return line;
   const from = Math.max(0, line.length - LONGEST);
   return line.slice(0, from) + line.slice(from).replace(SIGNATURE, '');
 };

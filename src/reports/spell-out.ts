@@ -140,6 +140,9 @@ const spellGroup = (text: string, names: MetricNames): string => {
   return mark + known.map(({ name, figure }) => `${name}:${figure}`).join(';');
 };
 
+/** What stands between names in a list, and between their figures. */
+const LISTED = /[、,;/和及与]/;
+
 /** A longer line is no list of names. */
 const LONGEST = 400;
 
@@ -148,4 +151,6 @@ const LONGEST = 400;
  * What is not certain stays as it was, to be asked about or refused.
  */
 export const spellOut = (text: string, names: MetricNames): string =>
-  text.length > LONGEST ? text : spellGroup(spellNone(spellLists(text, names), names), names);
+  text.length > LONGEST || !LISTED.test(text)
+    ? text
+    : spellGroup(spellNone(spellLists(text, names), names), names);

@@ -25,6 +25,7 @@ export const readSumLine = (sheet: Sheet, line: Line, text: string): boolean => 
 /** 合计602家 behind several figures on one line that come to as much: then it is not said of the last of them. */
 export const isSumSoFar = ({ entries }: Sheet, text: string): boolean => {
   const value = SUM_LINE.exec(text)?.[1];
+  if (value === undefined) return false;
   const figures = entries.flatMap(({ items }) =>
     items.flatMap(({ role, said }) => (role === 'month' && said.is === 'figure' ? [said.value] : [])),
   );

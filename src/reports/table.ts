@@ -45,8 +45,8 @@ const isLabel = (cell: string): boolean =>
 /** A row of names: metrics one beside the other. */
 const isNamesRow = (cells: readonly string[], names: MetricNames): boolean =>
   cells.length >= 2 &&
-  cells.filter((cell) => isMetricName(cell, names)).length >= 2 &&
-  cells.every((cell) => cell === '' || isMetricName(cell, names) || isLabel(cell) || !/\d/.test(cell));
+  cells.every((cell) => !/\d/.test(cell) || isLabel(cell) || isMetricName(cell, names)) &&
+  cells.filter((cell) => isMetricName(cell, names)).length >= 2;
 
 /** A row that names columns: 指标 单位 本月 累计. */
 const isColumnsRow = (cells: readonly string[]): boolean =>
@@ -175,12 +175,8 @@ export function* unfoldTables(lines: readonly Line[], names: MetricNames): Gener
     const line = lines[at];
     if (!line) break;
     const cells = line.text.length > 400 ? [] : cellsOf(plainLine(line.text));
-    const rest = lines.slice(at + 1, at + 60);
-    const table = isColumnsRow(cells)
-      ? readColumnsTable(cells, rest, names)
-      : isNamesRow(cells, names)
-        ? readNamesTable(cells, rest, names)
-        : null;
+    const read = isColumnsRow(cells) ? readColumnsTable : isNamesRow(cells, names) ? readNamesTable : null;
+    const table = read?.(cells, lines.slice(at + 1, at + 60), names);
     if (table && table.used > 0) {
       yield* table.rows;
       at += 1 + table.used;

@@ -1,6 +1,7 @@
 import { figureAnswer } from './answer.ts';
 import { cureBlank, cureCumulativeBelow, cureOnlyAside, curePartsAbove, cureStockTotal } from './cures.ts';
 import type { Answers, Doubt, Problem } from './draft.ts';
+import type { Said } from './figure.ts';
 import type { ReportedMetric } from './metric.ts';
 import { type Entered, readOf } from './sheet.ts';
 
@@ -22,26 +23,37 @@ const problemAt = ({ line }: Entered, cure: string): Problem => ({
 const uniqueBy = <T>(items: readonly T[], key: (item: T) => unknown): T[] =>
   items.filter((item, index) => items.findIndex((other) => key(other) === key(item)) === index);
 
-type Told = { readonly entry: Entered; readonly value: number };
+/** One thing said in one of the ways to say it, and where. */
+type Told<Is> = { readonly entry: Entered; readonly said: Extract<Said, { readonly is: Is }> };
 
-const toldAs = (entries: readonly Entered[], role: 'month' | 'cumulative'): Told[] =>
-  entries.flatMap((entry) =>
-    entry.items.flatMap((item) =>
-      item.role === role && item.said.is === 'figure' ? [{ entry, value: item.said.value }] : [],
-    ),
-  );
+const isSaid = <Is extends Said['is']>(said: Said, is: Is): said is Extract<Said, { readonly is: Is }> =>
+  said.is === is;
+
+const toldAs = <Is extends Said['is']>(
+  entries: readonly Entered[],
+  is: Is,
+  role: 'month' | 'cumulative' = 'month',
+): Told<Is>[] => {
+  const told: Told<Is>[] = [];
+  for (const entry of entries) {
+    for (const item of entry.items) {
+      if (item.role === role && isSaid(item.said, is)) told.push({ entry, said: item.said });
+    }
+  }
+  return told;
+};
 
 /** Where no figure for the month was written: why, or what to ask. */
 const withoutFigure = (metric: ReportedMetric, entries: readonly Entered[], answers: Answers): Weighed => {
   const [entry] = entries;
   if (!entry) return { problems: [], doubts: [] };
-  const [cumulative] = toldAs(entries, 'cumulative');
+  const [cumulative] = toldAs(entries, 'figure', 'cumulative');
   if (cumulative) {
     const key = `cumulative:${metric.id}`;
     const value = figureAnswer(answers[key], metric);
-    if (value !== null) return weighFigure(metric, entries, [{ entry, value }]);
+    if (value !== null) return weighFigure(metric, entries, value);
     const read = readOf(cumulative.entry.line);
-    const choices = metric.kind === 'stock' ? [`${cumulative.value}${metric.unit}`] : [];
+    const choices = metric.kind === 'stock' ? [`${cumulative.said.value}${metric.unit}`] : [];
     const doubt: Doubt = {
       key,
       kind: 'cumulative',
@@ -59,17 +71,14 @@ const withoutFigure = (metric: ReportedMetric, entries: readonly Entered[], answ
 };
 
 /** Checks the figure against what stands beside it: a 累计 must not be lower, parts must not be higher. */
-const weighFigure = (metric: ReportedMetric, entries: readonly Entered[], told: readonly Told[]): Weighed => {
-  const [first] = told;
-  if (!first) return { problems: [], doubts: [] };
-  const { value } = first;
+const weighFigure = (metric: ReportedMetric, entries: readonly Entered[], value: number): Weighed => {
   const problems: Problem[] = [];
-  const cumulatives = toldAs(entries, 'cumulative');
-  const low = metric.kind === 'flow' ? cumulatives.find((one) => one.value < value) : undefined;
-  if (low) problems.push(problemAt(low.entry, cureCumulativeBelow(metric, value, low.value)));
+  const cumulatives = toldAs(entries, 'figure', 'cumulative');
+  const low = metric.kind === 'flow' ? cumulatives.find(({ said }) => said.value < value) : undefined;
+  if (low) problems.push(problemAt(low.entry, cureCumulativeBelow(metric, value, low.said.value)));
   const over = entries.find(({ parts }) => parts.reduce((sum, part) => sum + part, 0) > value);
   if (over) problems.push(problemAt(over, curePartsAbove(metric, value)));
-  const cumulative = cumulatives[0]?.value;
+  const cumulative = cumulatives[0]?.said.value;
   return {
     value,
     ...(cumulative !== undefined && metric.kind === 'flow' ? { cumulative } : {}),
@@ -84,44 +93,28 @@ const isTakenBack = ({ items }: Entered): boolean => {
   return items.length > 1 && end?.said.is === 'blank' && end.role !== 'month';
 };
 
-const unsureChoices = (entries: readonly Entered[]): { entry: Entered; choices: readonly string[] }[] =>
-  entries.flatMap((entry) =>
-    entry.items.flatMap(({ role, said }) =>
-      role === 'month' && said.is === 'unsure' ? [{ entry, choices: said.choices }] : [],
-    ),
-  );
-
 /** Decides what the entries of one metric say; `answers` are what the person said to earlier doubts. */
 export const weighEntries = (
   metric: ReportedMetric,
   entries: readonly Entered[],
   answers: Answers,
 ): Weighed => {
-  const wrong = entries.flatMap((entry) =>
-    entry.items.flatMap(({ role, said }) =>
-      said.is === 'wrong' && role === 'month' ? [problemAt(entry, said.cure)] : [],
-    ),
-  );
+  const wrong = toldAs(entries, 'wrong').map(({ entry, said }) => problemAt(entry, said.cure));
   if (wrong.length > 0)
     return { problems: uniqueBy(wrong, ({ line, cure }) => `${line}${cure}`), doubts: [] };
-  const told = uniqueBy(toldAs(entries, 'month'), ({ value }) => value);
-  const same = entries.find(({ items }) =>
-    items.some(({ role, said }) => role === 'month' && said.is === 'same'),
-  );
-  const unsure = unsureChoices(entries);
+  const told = uniqueBy(toldAs(entries, 'figure'), ({ said }) => said.value);
+  const isSame = toldAs(entries, 'same').length > 0;
+  const unsure = toldAs(entries, 'unsure');
   const key = `figure:${metric.id}`;
   const isDisputed =
-    told.length > 1 ||
-    unsure.length > 0 ||
-    entries.some(isTakenBack) ||
-    (same !== undefined && told.length > 0);
+    told.length > 1 || unsure.length > 0 || entries.some(isTakenBack) || (isSame && told.length > 0);
   if (isDisputed) {
     const entry = (unsure[0]?.entry ?? told.at(-1)?.entry ?? entries[0]) as Entered;
     const value = figureAnswer(answers[key], metric);
-    if (value !== null) return weighFigure(metric, entries, [{ entry, value }]);
+    if (value !== null) return weighFigure(metric, entries, value);
     const choices = [
-      ...told.map(({ value: one }) => `${one}${metric.unit}`),
-      ...unsure.flatMap((one) => one.choices),
+      ...told.map(({ said }) => `${said.value}${metric.unit}`),
+      ...unsure.flatMap(({ said }) => said.choices),
     ];
     const doubt: Doubt = {
       key,
@@ -133,6 +126,7 @@ export const weighEntries = (
     };
     return { problems: [], doubts: [doubt] };
   }
-  if (same) return { same: true, problems: [], doubts: [] };
-  return told.length > 0 ? weighFigure(metric, entries, told) : withoutFigure(metric, entries, answers);
+  if (isSame) return { same: true, problems: [], doubts: [] };
+  const [figure] = told;
+  return figure ? weighFigure(metric, entries, figure.said.value) : withoutFigure(metric, entries, answers);
 };
