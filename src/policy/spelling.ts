@@ -1,4 +1,5 @@
-import { pinyin } from 'pinyin-pro';
+// The readings of single characters alone: the whole library would hold those of phrases as well, in 6 MiB.
+import readings from 'pinyin-pro/dist/esm/data/dict1.mjs';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsIn } from './lexicon.ts';
 
@@ -73,9 +74,13 @@ const cached = (make: (character: string) => string): ((character: string) => st
   };
 };
 
-const soundOf = cached((character) =>
-  HAN.test(character) ? pinyin(character, { toneType: 'none' }) : character,
-);
+/** The marks of the four tones, as they stand behind a letter that is taken apart; ü keeps its own. */
+const TONES = /[\u0300\u0301\u0304\u030C]/g;
+
+const soundOf = cached((character) => {
+  const [reading] = readings.get(character)?.split(' ') ?? [];
+  return reading?.normalize('NFD').replace(TONES, '').normalize('NFC') ?? character;
+});
 
 const shapeOf = cached((character) => lookalike.get(character) ?? character);
 /** Look-alikes sound like the first of them, so that one word may hold a slip of each kind. */
