@@ -22,6 +22,8 @@ export type Span = { readonly from: Month; readonly through: Month };
 export type Seen = {
   /** The months of the span in which anybody ever sent anything, in order. */
   readonly months: readonly Month[];
+  /** All units of a month, in the roster's order; none where nobody ever sent anything. */
+  readonly in: (month: Month) => ReadonlyMap<string, BriefHistory>;
   readonly of: (unit: string, month: Month) => BriefHistory;
 };
 
@@ -33,6 +35,9 @@ export type KeptMonths = {
   readonly put: (place: { readonly unit: string; readonly month: Month }, entries: readonly Entry[]) => void;
 };
 
+const UNREAD = Number.NEGATIVE_INFINITY;
+const NOBODY: ReadonlyMap<string, BriefHistory> = new Map();
+
 /** Histories only grow: of two readings the longer one is the later one. */
 const take = ({ byUnit, awaited }: Kept, unit: string, entries: readonly Entry[]): void => {
   if (entries.length >= (byUnit.get(unit)?.entries.length ?? 0)) byUnit.set(unit, briefOf(entries));
@@ -43,13 +48,14 @@ export const keptMonths = (
   reports: Pick<ReportStore, 'load' | 'months' | 'changesSince'>,
   units: readonly string[],
 ): KeptMonths => {
+  const known = new Set(units);
   const kept = new Map<Month, Kept>();
   let mark: Mark | null = null;
 
   const monthKept = (month: Month): Kept => {
-    const known = kept.get(month);
-    if (known) return known;
-    const unread: Kept = { readAt: Number.NEGATIVE_INFINITY, byUnit: new Map(), awaited: new Map() };
+    const one = kept.get(month);
+    if (one) return one;
+    const unread: Kept = { readAt: UNREAD, byUnit: new Map(), awaited: new Map() };
     kept.set(month, unread);
     return unread;
   };
@@ -65,6 +71,7 @@ export const keptMonths = (
     mark = changes.mark;
     for (const { month, unit, length } of changes.grown) {
       const { byUnit, awaited } = monthKept(month);
+      if (!known.has(unit)) continue;
       // A slow rival announces less than what is there by now.
       if (length > Math.max(byUnit.get(unit)?.entries.length ?? 0, awaited.get(unit) ?? 0))
         awaited.set(unit, length);
@@ -90,6 +97,7 @@ export const keptMonths = (
     const found = new Map(wanted);
     return {
       months: [...found.keys()].sort(),
+      in: (month) => found.get(month)?.byUnit ?? NOBODY,
       of: (unit, month) => found.get(month)?.byUnit.get(unit) ?? EMPTY,
     };
   };
@@ -100,7 +108,7 @@ export const keptMonths = (
     look: (span) => inLine(`${span.from} ${span.through}`, () => look(span)),
     put: ({ unit, month }, entries) => {
       const one = kept.get(month);
-      if (one) take(one, unit, entries);
+      if (one && one.readAt !== UNREAD) take(one, unit, entries);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { figuresAt } from './brief-history.ts';
+import { type BriefHistory, figuresAt } from './brief-history.ts';
 import {
   addDays,
   addMonths,
@@ -54,29 +54,31 @@ type Parts = {
 
 type Aimed = readonly [ReportedMetric, Target];
 
+/** What stands, in the order of the months, then of the units. */
+const rowsOf = (
+  seen: Seen,
+  months: readonly Month[],
+  figures: (history: BriefHistory, unit: string, month: Month) => Values | null,
+): Standing[] => {
+  const rows: Standing[] = [];
+  for (const month of months) {
+    for (const [unit, history] of seen.in(month)) {
+      const values = figures(history, unit, month);
+      if (values) rows.push({ unit, month, values });
+    }
+  }
+  return rows;
+};
+
 export const reachedOf = ({ kept, configuration, deadlines, targetOf }: Parts): Reached => {
   const { units, metrics, schedule } = configuration;
   const targetsOn = (day: Day) => (metric: Metric) => targetOf(metric, day);
 
-  /** What stands, in the order of the months, then of the units. */
-  const rowsOf = (
-    months: readonly Month[],
-    figuresIn: (unit: string, month: Month) => Values | null,
-  ): Standing[] => {
-    const rows: Standing[] = [];
-    for (const month of months) {
-      for (const { id: unit } of units) {
-        const values = figuresIn(unit, month);
-        if (values) rows.push({ unit, month, values });
-      }
-    }
-    return rows;
-  };
-
-  const rowsAt = ({ months, of }: Seen, asOf: Day, known: Moment = endOf(asOf)): Standing[] =>
+  const rowsAt = (seen: Seen, asOf: Day, known: Moment = endOf(asOf)): Standing[] =>
     rowsOf(
-      months.filter((month) => month <= monthOf(asOf)),
-      (unit, month) => figuresAt(of(unit, month), known),
+      seen,
+      seen.months.filter((month) => month <= monthOf(asOf)),
+      (history) => figuresAt(history, known),
     );
 
   const seenUpTo = (asOf: Day): Promise<Seen> => kept.look({ from: '', through: monthOf(asOf) });
@@ -122,21 +124,22 @@ export const reachedOf = ({ kept, configuration, deadlines, targetOf }: Parts): 
     const aimed = aimedOf(unit, year, asOf);
     const isAllYears = aimed.some(([, { byYear }]) => !byYear[year]);
     const first = addMonths(month, -MONTHS_BACK);
-    const { months, of } = await kept.look({ from: isAllYears ? '' : first, through: month });
-    const history = months.flatMap((one) => {
-      const values = first <= one && one < month ? of(unit.id, one).figures : null;
+    const seen = await kept.look({ from: isAllYears ? '' : first, through: month });
+    const history = seen.months.flatMap((one) => {
+      const values = first <= one && one < month ? seen.of(unit.id, one).figures : null;
       return values ? [{ month: one, values }] : [];
     });
-    const counted = months.filter((one) => isAllYears || yearOf(one) === year);
     return {
       past: pastOf(month, metricsOf(unit, metrics), history),
       achievements: (entries) => {
         if (aimed.length === 0) return {};
-        const own = figuresOf(entries);
-        const isOwn = (id: string, one: Month) => id === unit.id && one === month;
-        const all = [...new Set([...counted, month])];
-        const rows = rowsOf(all, (id, one) => (isOwn(id, one) ? own : of(id, one).figures));
-        return achievementsOf(unit, asOf, aimed, rows);
+        const counted = seen.months.filter((one) => isAllYears || yearOf(one) === year);
+        const others = rowsOf(seen, counted, (brief, id, one) =>
+          id === unit.id && one === month ? null : brief.figures,
+        );
+        const values = figuresOf(entries);
+        const own = values ? [{ unit: unit.id, month, values }] : [];
+        return achievementsOf(unit, asOf, aimed, [...others, ...own]);
       },
     };
   };

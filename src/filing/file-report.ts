@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
@@ -91,21 +93,31 @@ const keepReport = async (
   return receiptOf(errand, place, kept, backdrop);
 };
 
+/** @throws UserProblem with every problem of the text */
+const read = async (errand: Errand, filing: Filing) => {
+  // Whoever was asked for something beside it is asked first.
+  await setImmediate();
+  const reading = readReport(filing.text, knowledgeOf(errand, filing));
+  if (!('problems' in reading)) return reading;
+  throw new UserProblem([
+    sayReportProblems(asSent(filing, reading.problems)),
+    ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
+  ]);
+};
+
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
 export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  const reading = readReport(filing.text, knowledgeOf(errand, filing));
-  if ('problems' in reading)
-    throw new UserProblem([
-      sayReportProblems(asSent(filing, reading.problems)),
-      ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
-    ]);
+  // What most reports are about; the store is asked while the text is read.
+  const usual = { unit: ownUnit(errand), month: monthOf(errand.now) };
+  const [reading, ahead] = await Promise.all([read(errand, filing), knownOf(errand, usual)]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const { draft } = reading;
   const unit = unitOf(errand, filing, draft);
   const meant = await monthMeant(errand, unit, draft.month, filing);
   if ('doubt' in meant) return askDoubt(errand, filing, [meant.doubt]);
   const place = { unit, month: meant.month };
-  const known = await knownOf(errand, place);
+  const isUsual = unit.id === usual.unit.id && meant.month === usual.month;
+  const known = isUsual ? ahead : await knownOf(errand, place);
   checkMonth(errand, place.month, known.seen.entries);
   const settling = await settle(errand, filing, place, draft, known);
   if ('asked' in settling) return settling.asked;
