@@ -19,16 +19,14 @@ import { startOwnRedis } from '../src/store/own-redis.ts';
 import { storesOf } from '../src/store/stores.ts';
 import { tidy } from '../src/tidy.ts';
 import { openDistrict } from './district.ts';
-import { storeMonths } from './history.ts';
 import { type BenchLine, lineOf, type Round } from './line.ts';
 import { IN_FLIGHT } from './load.ts';
 import { sealing } from './servers.ts';
 
 const UNITS = 30;
-/** What the units have reported before. */
-const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'];
-/** The month before, in which everybody reports so often until the program has warmed up. */
-const WARM_UP = { month: 5, passes: 10 };
+/** What lies behind the county. Everybody reports so often in each of them, until the program has warmed up. */
+const MONTHS_BEFORE = [1, 2, 3, 4, 5];
+const WARM_UP = { alone: 8, whole: 3 };
 /** A month a round, so that histories are as short as they are; everybody reports in each. */
 const ROUNDS = [6, 7, 8, 9, 10, 11, 12];
 /** So often everybody reports at once: 60 messages a minute are taken from one person. */
@@ -69,7 +67,6 @@ const openCounty = async (config: string) => {
   };
   return {
     connection,
-    reports: stores.reports,
     goTo: (month: number) => {
       now = momentAt(`2025-${String(month).padStart(2, '0')}-20`, '10:00');
     },
@@ -128,12 +125,6 @@ export const reportText = (
 export const benchReport = async (): Promise<BenchLine[]> => {
   const district = await openDistrict(UNITS);
   const county = await openCounty(district.folder);
-  await storeMonths(
-    county.reports,
-    [...new Set(district.liaisons.map(({ unit }) => unit))],
-    MONTHS,
-    (unit) => ({ seed: unit % 2, 'gs-new': 1, 'gs-exit': 0, upgrade: 6, risk: 1 }),
-  );
   const entry = 'x'.repeat(ENTRY_BYTES);
   const { liaisons } = district;
   const many = Array.from({ length: PASSES }, () => liaisons).flat();
@@ -154,9 +145,11 @@ export const benchReport = async (): Promise<BenchLine[]> => {
     });
     return { value, floor };
   };
-  county.goTo(WARM_UP.month);
-  for (let pass = 0; pass < WARM_UP.passes; pass += 1)
-    for (const work of [county.file, county.receive]) await measure(work, liaisons, WARM_UP.month);
+  for (const month of MONTHS_BEFORE) {
+    county.goTo(month);
+    for (let pass = 0; pass < WARM_UP.alone; pass += 1) await measure(county.file, liaisons, month);
+    for (let pass = 0; pass < WARM_UP.whole; pass += 1) await measure(county.receive, liaisons, month);
+  }
   const [alone, whole, atOnce]: [Round[], Round[], Round[]] = [[], [], []];
   for (const month of ROUNDS) {
     county.goTo(month);
