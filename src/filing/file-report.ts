@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
@@ -95,8 +94,6 @@ const keepReport = async (
 
 /** @throws UserProblem with every problem of the text */
 const read = async (errand: Errand, filing: Filing) => {
-  // Whoever was asked for something beside it is asked first.
-  await setImmediate();
   const reading = readReport(filing.text, knowledgeOf(errand, filing));
   if (!('problems' in reading)) return reading;
   throw new UserProblem([
@@ -107,9 +104,9 @@ const read = async (errand: Errand, filing: Filing) => {
 
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
 export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  // What most reports are about; the store is asked while the text is read.
+  // What most reports are about: the store is asked, and the text is read while it answers.
   const usual = { unit: ownUnit(errand), month: monthOf(errand.now) };
-  const [reading, ahead] = await Promise.all([read(errand, filing), knownOf(errand, usual)]);
+  const [ahead, reading] = await Promise.all([knownOf(errand, usual), read(errand, filing)]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const { draft } = reading;
   const unit = unitOf(errand, filing, draft);
