@@ -1,6 +1,6 @@
 import type { Month } from '../src/calendar/day.ts';
 import type { Values, Version } from '../src/reports/record.ts';
-import type { ReportStore } from '../src/store/report-store.ts';
+import { type ReportStore, UNWRITTEN } from '../src/store/report-store.ts';
 
 /** A stored report of a usual size. */
 export const storedVersion = (unit: string, month: Month, values: Values): Version => ({
@@ -34,7 +34,7 @@ export const storeMonths = async (
     const some = places.slice(from, from + AT_ONCE);
     await Promise.all(
       some.map(({ unit, month, values }) =>
-        reports.append(unit, month, 0, storedVersion(unit, month, values)),
+        reports.append({ unit, month }, UNWRITTEN, storedVersion(unit, month, values)),
       ),
     );
   }

@@ -8,7 +8,7 @@ import type { Ledger } from '../src/ledger.ts';
 import type { Unit } from '../src/roster/unit.ts';
 import { keysOf, prefixes } from '../src/store/keys.ts';
 import { startOwnRedis } from '../src/store/own-redis.ts';
-import { type ReportStore, reportStoreOf } from '../src/store/report-store.ts';
+import { reportStoreOf } from '../src/store/report-store.ts';
 import { openDistrict } from './district.ts';
 import { storedVersion, storeMonths } from './history.ts';
 import { type BenchLine, lineOf } from './line.ts';
@@ -24,15 +24,15 @@ const memoryOf = async (redis: Redis): Promise<number> =>
   Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1]);
 
 /** A new version stored, and the county's totals that its receipt shows. Floor: stored, and nothing shown. */
-const measureReceipts = async (reports: ReportStore, ledger: Ledger, unit: Unit | undefined) => {
+const measureReceipts = async (ledger: Ledger, unit: Unit | undefined) => {
   if (!unit) throw new Error('no unit');
   const month = '2025-12';
-  let known = 1;
-  const store = async () => {
-    await reports.append(unit.id, month, known, storedVersion(unit.id, month, VALUES));
-    known += 1;
+  const entry = storedVersion(unit.id, month, VALUES);
+  const store = () => ledger.add(unit.id, month, () => ({ entry }));
+  const totals = async () => {
+    const { achievements } = await ledger.backdrop(unit, month, '2025-12-25T10:00:00+08:00');
+    return achievements([entry]);
   };
-  const totals = () => ledger.achievements(unit, month, '2025-12-25T10:00:00+08:00');
   const rounds = [];
   // The first look reads everything: it is not counted.
   await totals();
@@ -69,7 +69,7 @@ const measure = async (townships: number): Promise<BenchLine[]> => {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1)
     rounds.push({ floor: await timed(read), value: await timed(() => ledger.progress('2025-12-31')) });
-  const receipts = await measureReceipts(reports, ledger, configuration.units.at(-1));
+  const receipts = await measureReceipts(ledger, configuration.units.at(-1));
   redis.disconnect();
   await own.stop();
   await district.close();

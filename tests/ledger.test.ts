@@ -48,10 +48,11 @@ describe('how far a unit’s figures have come', () => {
       },
     }));
   };
-  const achieved = (id: string, month: string) => {
+  const achieved = async (id: string, month: string) => {
     const whose = unit(id);
     if (!whose) throw new Error(id);
-    return ledger.achievements(whose, month, '2025-06-20T10:00:00+08:00');
+    const { achievements } = await ledger.backdrop(whose, month, '2025-06-20T10:00:00+08:00');
+    return achievements(await ledger.entries(id, month));
   };
 
   beforeAll(async () => {
@@ -101,7 +102,7 @@ describe('how far a unit’s figures have come', () => {
       at: '2023-02-20T10:00:00+08:00',
       message,
     });
-    const seen = await ledger.entries('jkq', '2023-02');
+    const seen = await ledger.sealed('jkq', '2023-02');
     await ledger.add('jkq', '2023-02', () => ({ entry: unlocked('quicker') }), seen);
     const lengths: number[] = [];
     const decide = (known: readonly Entry[]) => {

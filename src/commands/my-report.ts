@@ -17,16 +17,15 @@ const lastReturn = (entries: readonly Entry[]): string =>
 const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string; isFiled: boolean }> => {
   const { ledger, deadlines, configuration, now } = errand;
   const unit = ownUnit(errand);
-  const entries = await ledger.entries(unit.id, month);
+  const [entries, { past, achievements }] = await Promise.all([
+    ledger.entries(unit.id, month),
+    ledger.backdrop(unit, month, now),
+  ]);
   const terms = ledger.terms(month, now);
   const version = latestVersion(entries);
   const until = ownDeadline(entries, terms);
   if (!version || version.kind === 'withdrawal')
     return { words: sayNothingFiled(unit.name, month, until), isFiled: false };
-  const [past, achievements] = await Promise.all([
-    ledger.past(unit, month, now),
-    ledger.achievements(unit, month, now),
-  ]);
   const lock = deadlines.lockOf(month);
   const end = until > lock ? until : lock;
   const row = rowOf(unit, entries, terms);
@@ -38,7 +37,7 @@ const sayMonthOf = async (errand: Errand, month: Month): Promise<{ words: string
     version,
     metrics: metricsOf(unit, configuration.metrics),
     past,
-    achievements,
+    achievements: achievements(entries),
     openUntil: ledger.isOpen(month, entries, now) ? (now > end ? 'unlocked' : end) : null,
   });
   return { words, isFiled: true };

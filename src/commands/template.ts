@@ -30,10 +30,10 @@ export const template = defineCommand({
     // Where two months are due, the form is for the current one; the month stands in it to be changed.
     const meant = await monthMeant(errand, unit, written, { answers: {} });
     const month = 'month' in meant ? meant.month : monthOf(now);
-    const { before } = await ledger.past(unit, month, now);
+    const { past } = await ledger.backdrop(unit, month, now);
     const metrics = metricsOf(unit, configuration.metrics);
     const figures = await registryFigures(context, { unit, month });
-    const form = text(renderTemplate(unit, month, metrics, before, valuesOf(figures)));
+    const form = text(renderTemplate(unit, month, metrics, past.before, valuesOf(figures)));
     // Apart from the form, so that the form can be copied as it is.
     return figures.length === 0 ? form : [form, text(sayKnownFigures(figures, metrics))];
   },

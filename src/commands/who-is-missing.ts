@@ -18,7 +18,10 @@ export const whoIsMissing = defineCommand({
     const month = input === '' ? monthOf(now) : readMonth(input, today);
     if (!month) throw new UserProblem([sayMonthNeeded('谁没报 5月')]);
     const before = addMonths(month, -1);
-    const [rows, rowsBefore] = await Promise.all([ledger.rows(month, now), ledger.rows(before, now)]);
+    const [rows, rowsBefore] = await Promise.all([
+      ledger.reporting(month, now),
+      ledger.reporting(before, now),
+    ]);
     const lines = [sayWhoIsMissing(month, deadlines.of(month), rows)];
     // Until it is locked, the month before can still be reported.
     if (input === '' && now <= deadlines.lockOf(before)) lines.push(sayStillMissing(before, rowsBefore));

@@ -43,7 +43,7 @@ const nothingToChange = ({ session }: Errand, { unit, month }: Place): string[] 
   ...(pendingIn(session)?.kind === 'report' ? [sayStillPending()] : []),
 ];
 
-type Wanted = Pick<Known, 'past' | 'entries'> & {
+type Wanted = Pick<Known, 'seen' | 'backdrop'> & {
   readonly changes: Changes;
   readonly reason: string | null;
 };
@@ -52,7 +52,7 @@ const keepChange = async (
   errand: Errand,
   filing: Filing,
   place: Place,
-  { changes, reason, past, entries: seen }: Wanted,
+  { changes, reason, seen, backdrop }: Wanted,
 ): Promise<Outcome> => {
   const { unit, month } = place;
   const made = (entries: readonly Entry[]): NewVersion => {
@@ -75,7 +75,7 @@ const keepChange = async (
   };
   const kept = await keepVersion(errand, place, made, seen);
   await settled(errand);
-  return receiptOf(errand, place, kept, past);
+  return receiptOf(errand, place, kept, backdrop);
 };
 
 /** Which report is changed. @throws UserProblem where it is another unit's */
@@ -96,10 +96,11 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const changes = { ...reading.changes, ...narrativeOf(reading.changes, filing.source) };
   const place = await placeOf(errand, filing, changes);
-  const { entries, past, figures } = await knownOf(errand, place);
+  const { seen, backdrop, figures } = await knownOf(errand, place);
+  const { entries } = seen;
   checkMonth(errand, place.month, entries);
   const asked = [
-    ...questionsOf(changes.changes, past.history),
+    ...questionsOf(changes.changes, backdrop.past.history),
     ...registryQuestions(changes.changes, figures),
   ];
   const given = reason ? Object.fromEntries(asked.map(({ metric }) => [metric, reason])) : {};
@@ -108,5 +109,5 @@ export const changeReport = async (errand: Errand, filing: Filing): Promise<Outc
   const isRepeated = entries.some((entry) => entry.message === errand.message.id);
   const open = isRepeated || !latest ? [] : unexplained(asked, changes.changes, explained, latest);
   if (open.length > 0) return askReasons(errand, filing, open);
-  return keepChange(errand, explained, place, { changes, reason, past, entries });
+  return keepChange(errand, explained, place, { changes, reason, seen, backdrop });
 };

@@ -6,7 +6,10 @@ import type { Unit } from '../roster/unit.ts';
 import type { Session } from '../store/session-store.ts';
 
 /** What somebody who is known wants done to a monthly report, with everything that is needed to do it. */
-export type Errand = Desk & {
+export type Errand = Pick<
+  Desk,
+  'configuration' | 'deadlines' | 'ledger' | 'policies' | 'register' | 'roster' | 'sessions'
+> & {
   readonly message: Message;
   readonly sender: Person;
   readonly session: Session;

@@ -1,3 +1,4 @@
+import { monthOf } from '../calendar/day.ts';
 import { UserProblem } from '../errors.ts';
 import { sayOnlyStocksStay, sayOtherUnitsReport, sayPartialReport, sayUseProxy } from '../replies/receipt.ts';
 import { sayReportProblems } from '../replies/report-problems.ts';
@@ -7,7 +8,7 @@ import { questionsOf } from '../reports/questions-of.ts';
 import { readReport } from '../reports/read-report.ts';
 import type { Entry, Values, Version } from '../reports/record.ts';
 import { settleReport } from '../reports/settle-report.ts';
-import { latestVersion, stands } from '../reports/standing.ts';
+import { figuresOf, latestVersion } from '../reports/standing.ts';
 import { managesAll } from '../roster/person.ts';
 import type { Unit } from '../roster/unit.ts';
 import { asWritten } from './as-written.ts';
@@ -31,18 +32,13 @@ const unitOf = (errand: Errand, { byProxy }: Filing, { unit }: Draft): Unit => {
 };
 
 /** @throws UserProblem with every problem, and how to change single figures where a report already stands */
-const refuse = async (
-  { ledger, now }: Errand,
-  { unit, month }: Place,
-  problems: readonly Problem[],
-  draft: Draft,
-): Promise<never> => {
+const refuse = (problems: readonly Problem[], draft: Draft, entries: readonly Entry[]): never => {
   const isOnlySame = draft.sameAsBefore.length > 0 && Object.keys(draft.values).length === 0;
-  const row = await ledger.row(unit, month, now);
+  const standing = figuresOf(entries) && latestVersion(entries);
   throw new UserProblem([
     sayReportProblems(problems),
     ...(isOnlySame ? [sayOnlyStocksStay()] : []),
-    ...(stands(row) ? [sayPartialReport(row.version)] : []),
+    ...(standing ? [sayPartialReport(standing.version)] : []),
   ]);
 };
 
@@ -56,13 +52,13 @@ const settle = async (
   filing: Filing,
   place: Place,
   draft: Draft,
-  { entries, past, figures }: Known,
+  { seen: { entries }, backdrop: { past }, figures }: Known,
 ): Promise<{ readonly values: Values } | { readonly asked: Outcome }> => {
   const { configuration, message } = errand;
   const { unit } = place;
   const { metrics } = configuration;
   const settling = settleReport(draft, { unit, metrics, ...past, answers: filing.answers });
-  if ('problems' in settling) return refuse(errand, place, settling.problems, draft);
+  if ('problems' in settling) return refuse(settling.problems, draft, entries);
   if ('doubts' in settling) return { asked: await askDoubt(errand, filing, settling.doubts) };
   const { values } = settling;
   const questions = [
@@ -80,7 +76,7 @@ const keepReport = async (
   errand: Errand,
   { byProxy, source, reasons }: Filing,
   place: Place,
-  { values, text, past, entries }: Pick<Version, 'values' | 'text'> & Pick<Known, 'past' | 'entries'>,
+  { values, text, seen, backdrop }: Pick<Version, 'values' | 'text'> & Pick<Known, 'seen' | 'backdrop'>,
 ): Promise<Outcome> => {
   const made = (known: readonly Entry[]): NewVersion => ({
     kind: byProxy ? 'proxy' : 'report',
@@ -91,27 +87,35 @@ const keepReport = async (
     byProxy,
     source,
   });
-  const kept = await keepVersion(errand, place, made, entries);
+  const kept = await keepVersion(errand, place, made, seen);
   await settled(errand);
-  return receiptOf(errand, place, kept, past);
+  return receiptOf(errand, place, kept, backdrop);
+};
+
+/** @throws UserProblem with every problem of the text */
+const read = async (errand: Errand, filing: Filing) => {
+  const reading = readReport(filing.text, knowledgeOf(errand, filing));
+  if (!('problems' in reading)) return reading;
+  throw new UserProblem([
+    sayReportProblems(asSent(filing, reading.problems)),
+    ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
+  ]);
 };
 
 /** Reads a whole report and stores it, asks, or refuses: nothing is stored before everything is clear. */
 export const fileReport = async (errand: Errand, filing: Filing): Promise<Outcome> => {
-  const reading = readReport(filing.text, knowledgeOf(errand, filing));
-  if ('problems' in reading)
-    throw new UserProblem([
-      sayReportProblems(asSent(filing, reading.problems)),
-      ...(managesAll(errand.sender) && !filing.byProxy ? [sayUseProxy()] : []),
-    ]);
+  // What most reports are about: the store is asked, and the text is read while it answers.
+  const usual = { unit: ownUnit(errand), month: monthOf(errand.now) };
+  const [ahead, reading] = await Promise.all([knownOf(errand, usual), read(errand, filing)]);
   if ('doubts' in reading) return askDoubt(errand, filing, reading.doubts);
   const { draft } = reading;
   const unit = unitOf(errand, filing, draft);
   const meant = await monthMeant(errand, unit, draft.month, filing);
   if ('doubt' in meant) return askDoubt(errand, filing, [meant.doubt]);
   const place = { unit, month: meant.month };
-  const known = await knownOf(errand, place);
-  checkMonth(errand, place.month, known.entries);
+  const isUsual = unit.id === usual.unit.id && meant.month === usual.month;
+  const known = isUsual ? ahead : await knownOf(errand, place);
+  checkMonth(errand, place.month, known.seen.entries);
   const settling = await settle(errand, filing, place, draft, known);
   if ('asked' in settling) return settling.asked;
   return keepReport(errand, filing, place, { ...known, ...settling, text: draft.text });

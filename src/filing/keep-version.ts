@@ -4,6 +4,7 @@ import { sayLocked } from '../replies/receipt.ts';
 import type { Entry, Version } from '../reports/record.ts';
 import { latestVersion, versionsOf } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
+import type { Sealed } from '../store/report-store.ts';
 import type { Errand } from './errand.ts';
 
 /** Whose month is written. */
@@ -28,7 +29,7 @@ export const keepVersion = async (
   { ledger, deadlines, sender, message, now }: Errand,
   { unit, month }: Place,
   make: (entries: readonly Entry[]) => NewVersion,
-  seen?: readonly Entry[],
+  seen?: Sealed,
 ): Promise<Kept> => {
   const add = (entries: readonly Entry[]): Kept & { readonly entry: Entry | null } => {
     const known = versionsOf(entries).find((one) => one.message === message.id);

@@ -1,24 +1,26 @@
-import type { Past } from '../progress/past.ts';
+import type { Backdrop } from '../progress/backdrop.ts';
 import type { KnownFigure } from '../registry/known-figures.ts';
-import type { Entry } from '../reports/record.ts';
+import type { Sealed } from '../store/report-store.ts';
 import type { Errand } from './errand.ts';
 import type { Place } from './keep-version.ts';
 import { registryFigures } from './registry-figures.ts';
 
 /** What is known of a unit's month before it is written. */
 export type Known = {
-  readonly entries: readonly Entry[];
-  readonly past: Past;
+  /** Its own history. */
+  readonly seen: Sealed;
+  readonly backdrop: Backdrop;
   /** What the registry knows. */
   readonly figures: readonly KnownFigure[];
 };
 
+/** All of it is asked for at once. */
 export const knownOf = async (errand: Errand, place: Place): Promise<Known> => {
   const { ledger, now } = errand;
-  const [entries, past, figures] = await Promise.all([
-    ledger.entries(place.unit.id, place.month),
-    ledger.past(place.unit, place.month, now),
+  const [seen, backdrop, figures] = await Promise.all([
+    ledger.sealed(place.unit.id, place.month),
+    ledger.backdrop(place.unit, place.month, now),
     registryFigures(errand, place),
   ]);
-  return { entries, past, figures };
+  return { seen, backdrop, figures };
 };

@@ -4,7 +4,7 @@ import { sayFutureMonth, sayLocked } from '../replies/receipt.ts';
 import type { Doubt } from '../reports/draft.ts';
 import { openMonth } from '../reports/open-month.ts';
 import type { Entry } from '../reports/record.ts';
-import { stands } from '../reports/standing.ts';
+import { figuresOf } from '../reports/standing.ts';
 import type { Unit } from '../roster/unit.ts';
 import type { Errand } from './errand.ts';
 import type { Filing } from './pending.ts';
@@ -24,7 +24,7 @@ export const monthMeant = async (
   const entries = await ledger.entries(unit.id, before);
   // The same message worked again over the end of a month leads to where it led before.
   if (entries.some((entry) => entry.message === message.id)) return { month: before };
-  const isOwed = ledger.isOpen(before, entries, now) && !stands(await ledger.row(unit, before, now));
+  const isOwed = ledger.isOpen(before, entries, now) && figuresOf(entries) === null;
   return openMonth({ today, previous: isOwed ? 'open' : 'closed', answers });
 };
 

@@ -1,4 +1,4 @@
-import type { Past } from '../progress/past.ts';
+import type { Backdrop } from '../progress/backdrop.ts';
 import { sayProxyToUnit, sayReceipt } from '../replies/receipt.ts';
 import { metricsOf } from '../reports/metric.ts';
 import { ownDeadline, rowOf, versionsOf } from '../reports/standing.ts';
@@ -7,13 +7,12 @@ import type { Kept, Place } from './keep-version.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The receipt of a stored version: every figure against the past and the targets. Told to a unit it was written for. */
-export const receiptOf = async (
+export const receiptOf = (
   { ledger, configuration, now }: Errand,
   { unit, month }: Place,
   { version, entries }: Kept,
-  past: Past,
-): Promise<Outcome> => {
-  const achievements = await ledger.achievements(unit, month, now);
+  { past, achievements }: Backdrop,
+): Outcome => {
   const terms = ledger.terms(month, now);
   const text = sayReceipt({
     unit,
@@ -22,7 +21,7 @@ export const receiptOf = async (
     previous: versionsOf(entries).find((one) => one.version === version.version - 1) ?? null,
     metrics: metricsOf(unit, configuration.metrics),
     past,
-    achievements,
+    achievements: achievements(entries),
     deadline: ownDeadline(entries, terms),
     isLate: rowOf(unit, entries, terms).status === 'late',
   });

@@ -66,38 +66,51 @@ type Figures = {
   lastMonth: Month | null;
 };
 
-const later = (a: Month | null, b: Month): Month => (a !== null && a > b ? a : b);
+const byMonth = (a: Standing, b: Standing): number => (a.month === b.month ? 0 : a.month < b.month ? -1 : 1);
 
-/** One unit's part in every metric, by the metric's place: its figure, and of a stock the month it is of. */
-type Part = { readonly done: (number | undefined)[]; readonly months: (Month | undefined)[] };
+const isIn = (year: number, month: Month): boolean => month.startsWith(`${year}-`);
 
-/** Goes once over all rows, in their order: with thousands of units the memory is what takes the time. */
+/** One unit's figure in every metric, by the metric's place; NaN where it reported none. */
+type Part = number[];
+
+/** A reported metric, and what its figures come to. */
+type Reported = { readonly metric: ReportedMetric; readonly figures: Figures };
+
+/** Runs for each row: a plain loop, as an iterator over the places takes as long as all the rest. */
+const addRow = (part: Part, reported: readonly Reported[], values: Values, isOfYear: boolean): void => {
+  let place = -1;
+  for (const { metric, figures } of reported) {
+    place += 1;
+    const value = values[metric.id];
+    if (value === undefined) continue;
+    if (metric.kind === 'stock') part[place] = value;
+    else if (isOfYear) part[place] = (part[place] || 0) + value;
+    else figures.everDone += value;
+  }
+};
+
+/** Goes once over all rows, in the order of their months: with thousands of units the memory is what takes the time. */
 const partsOf = (
-  reported: readonly (readonly [ReportedMetric, Figures])[],
-  standings: readonly Standing[],
+  reported: readonly Reported[],
+  rows: readonly Standing[],
   year: number,
 ): ReadonlyMap<string, Part> => {
   const parts = new Map<string, Part>();
-  for (const { unit, month, values } of standings) {
-    const part = parts.get(unit) ?? { done: [], months: [] };
-    parts.set(unit, part);
-    const isOfYear = yearOf(month) === year;
-    for (const [place, [{ id, kind }, figures]] of reported.entries()) {
-      const value = values[id];
-      if (value === undefined) continue;
-      if (kind === 'flow') {
-        figures.everDone += value;
-        if (!isOfYear) continue;
-        part.done[place] = (part.done[place] ?? 0) + value;
-      } else if ((part.months[place] ?? '') <= month) {
-        part.done[place] = value;
-        part.months[place] = month;
-      }
-      figures.lastMonth = later(figures.lastMonth, month);
+  for (const { unit, month, values } of rows) {
+    let part = parts.get(unit);
+    if (!part) {
+      part = reported.map(() => Number.NaN);
+      parts.set(unit, part);
     }
+    addRow(part, reported, values, isIn(year, month));
   }
   return parts;
 };
+
+/** The last month with a figure that counts: of a flow within the year. */
+const lastMonthOf = ({ id, kind }: ReportedMetric, rows: readonly Standing[], year: number): Month | null =>
+  rows.findLast(({ month, values }) => values[id] !== undefined && (kind === 'stock' || isIn(year, month)))
+    ?.month ?? null;
 
 const derivedFigure = (metric: DerivedMetric, known: ReadonlyMap<string, Figures>): number | null => {
   const parts = metric.of.map((id) => known.get(id)?.done ?? null);
@@ -124,20 +137,22 @@ const figuresOf = (
   standings: readonly Standing[],
   year: number,
 ): readonly (readonly [Metric, Figures])[] => {
-  const all = metrics.map((metric) => [metric, emptyFigures(metric)] as const);
-  const reported = all.filter((one): one is readonly [ReportedMetric, Figures] => isReported(one[0]));
-  const parts = partsOf(reported, standings, year);
-  for (const [place, [{ kind }, figures]] of reported.entries()) {
-    for (const [unit, { done }] of parts) {
-      const value = done[place];
-      if (value === undefined) continue;
+  const all = metrics.map((metric) => ({ metric, figures: emptyFigures(metric) }));
+  const reported = all.filter((one): one is Reported => isReported(one.metric));
+  const rows = [...standings].sort(byMonth);
+  const parts = partsOf(reported, rows, year);
+  for (const [place, { metric, figures }] of reported.entries()) {
+    for (const [unit, part] of parts) {
+      const value = part[place] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
       figures.byUnit[unit] = value;
       figures.done = (figures.done ?? 0) + value;
     }
-    if (kind === 'stock') figures.everDone = figures.done ?? 0;
+    figures.everDone += figures.done ?? 0;
+    figures.lastMonth = lastMonthOf(metric, rows, year);
   }
-  const known = new Map(all.map(([{ id }, figures]) => [id, figures]));
-  return all.map(([metric, figures]) => {
+  const known = new Map(all.map(({ metric: { id }, figures }) => [id, figures]));
+  return all.map(({ metric, figures }) => {
     if (isReported(metric)) return [metric, figures];
     const derived = derivedFigures(metric, known);
     known.set(metric.id, derived);

@@ -1,8 +1,10 @@
 import { type Moment, type Month, sayMoment, sayMonth } from '../calendar/day.ts';
 import { type Row, stands } from '../reports/standing.ts';
 
+type Reporting = Pick<Row, 'name' | 'required' | 'status'>;
+
 /** Who has not reported, who was granted more time, who was sent back; only those who have to report. */
-export const sayWhoIsMissing = (month: Month, deadline: Moment, rows: readonly Row[]): string => {
+export const sayWhoIsMissing = (month: Month, deadline: Moment, rows: readonly Reporting[]): string => {
   const required = rows.filter((row) => row.required);
   const named = (status: Row['status']) =>
     required.filter((row) => row.status === status).map(({ name }) => name);
@@ -23,7 +25,7 @@ export const sayWhoIsMissing = (month: Month, deadline: Moment, rows: readonly R
 };
 
 /** One line for a month that is over but not locked; empty when all have reported. */
-export const sayStillMissing = (month: Month, rows: readonly Row[]): string => {
+export const sayStillMissing = (month: Month, rows: readonly Reporting[]): string => {
   const missing = rows.filter((row) => row.required && !stands(row)).map(({ name }) => name);
   return missing.length > 0
     ? `${sayMonth(month)}还没锁定，没报的有${missing.length}个：${missing.join('、')}`

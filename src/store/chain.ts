@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Stands before what is left of the id of a person who was erased. */
 const ERASED = 'erased-';
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => hash('sha256', text);
 
 /** What stays of a person who was erased: the same for all they did, and no way back to the account. */
 export const erasedId = (id: string): string =>

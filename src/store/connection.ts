@@ -54,6 +54,20 @@ export const openConnection = (address: string): Connection => open(address, pro
 /** For the delivery queue, which waits for a Redis that is away and blocks while there is nothing to do. */
 export const openPatientConnection = (address: string): Connection => open(address, patiently);
 
+/**
+ * Sends all commands that `send` gives at once in one packet, so that a Redis that writes to its disk for each packet
+ * does so once. In a Cluster each node gets its own.
+ */
+export const inOnePacket = <T>(connection: Connection, send: () => T): T => {
+  if (connection instanceof Cluster) return send();
+  connection.stream?.cork();
+  try {
+    return send();
+  } finally {
+    connection.stream?.uncork();
+  }
+};
+
 /** Waits for the first connection, at most `ms`. */
 export const whenReady = (connection: Connection, ms: number): Promise<boolean> => {
   if (connection.status === 'ready') return Promise.resolve(true);

@@ -22,16 +22,6 @@ redis.call('RPUSH', KEYS[1], ARGV[2])
 redis.call('RPUSH', KEYS[2], ARGV[3])
 return 1`);
 
-/**
- * The link of an entry that is to be added. Asked for after the entries were read: a rival who was quicker changed
- * their number too, and then nothing is added.
- */
-export const nextLink = async (
-  connection: Connection,
-  { chain }: Pick<HistoryKeys, 'chain'>,
-  text: string,
-): Promise<string> => linkOf((await connection.lindex(chain, -1)) ?? '', text);
-
 /** Adds an entry behind the `known` ones, with its link, in one atomic step; false when somebody else was quicker. */
 export const addLinked = async (
   connection: Connection,
@@ -41,13 +31,17 @@ export const addLinked = async (
   link: string,
 ): Promise<boolean> => (await append(connection, [report, chain], known, text, link)) === 1;
 
-/** Both of it. */
+/** The same, where the last link is not known yet. */
 export const appendEntry = async (
   connection: Connection,
   place: Pick<HistoryKeys, 'report' | 'chain'>,
   known: number,
   text: string,
-): Promise<boolean> => addLinked(connection, place, known, text, await nextLink(connection, place, text));
+): Promise<boolean> => {
+  // Asked for after the entries were read: a rival who was quicker changed their number too, and then nothing is added.
+  const last = await connection.lindex(place.chain, -1);
+  return addLinked(connection, place, known, text, linkOf(last ?? '', text));
+};
 
 /** Both lists as they stand at one moment, also while a bot is adding to them. */
 export const readHistory = async (connection: Connection, place: HistoryKeys): Promise<History> => {

@@ -18,7 +18,7 @@ export const layoutKeys = { schema: `${ROOT}schema`, migrating: `${ROOT}migratin
  */
 export const isPassing = (key: string): boolean =>
   Object.values<string>(layoutKeys).includes(key) ||
-  /^policy:\w+:(look$|page-key$|importing$|session:|places:|cards:|stamp:|changes:|channel:(?!dingtalk:quota:))/.test(
+  /^policy:\w+:(look$|page-key$|importing$|session:|places:|cards:|stamp:|changes$|channel:(?!dingtalk:quota:))/.test(
     key,
   );
 
@@ -82,6 +82,9 @@ export const unsealedAssessment = (key: string): Pick<HistoryKeys, 'report' | 'c
   return prefix && tag ? { report: `${prefix}report:${tag}`, chain: `${prefix}chain:${tag}` } : null;
 };
 
+/** True for a list of what grew in one month, as it was announced before there was one stream for all months. */
+export const isChangesOfMonth = (key: string): boolean => /^policy:\w+:changes:\d{4}-\d{2}$/.test(key);
+
 type SessionPlace = Pick<Message, 'source' | 'chat' | 'user'>;
 
 /** Whose session a key holds that stands where it stood before it was kept with its person's messages; null for another key. */
@@ -125,8 +128,8 @@ export const keysOf = (prefix: string) => ({
   importRows: `${prefix}import-rows`,
   /** Held by the one process that imports. */
   importing: `${prefix}importing`,
-  /** List of the units whose history of a month grows, in the order in which that was announced. */
-  changes: (month: Month) => `${prefix}changes:${month}`,
+  /** Stream of the units' months whose history grows, in the order in which that was announced. */
+  changes: `${prefix}changes`,
   /** Set of the months that have entries. */
   months: `${prefix}months`,
   /** Who is working on a message, then what was answered; in one slot with the session and the places of its sender. */

@@ -1,59 +1,77 @@
 import { randomUUID } from 'node:crypto';
 import type { Month } from '../calendar/day.ts';
 import type { Entry } from '../reports/record.ts';
-import type { Connection } from './connection.ts';
-import { addLinked, nextLink } from './histories.ts';
+import { linkOf } from './chain.ts';
+import { type Connection, inOnePacket } from './connection.ts';
+import { addLinked } from './histories.ts';
 import type { Keys } from './keys.ts';
 
-/** How far somebody has read what changed in a month. */
-export type Mark = { readonly count: number; readonly last: string };
+/** The history of a unit's month, and the link that seals the last of its entries. */
+export type Sealed = { readonly entries: readonly Entry[]; readonly link: string };
+
+/** Where nothing was ever sent. */
+export const UNWRITTEN: Sealed = { entries: [], link: '' };
+
+/** How far somebody has read what changed: the last announcement, with its id in the stream. */
+export type Mark = { readonly id: string; readonly words: string };
+
+/** A unit's month whose history grows, with the length that was announced. */
+export type Growth = { readonly month: Month; readonly unit: string; readonly length: number };
 
 export type Changes = {
   readonly mark: Mark;
-  /** Each unit whose history grows, with the length that was announced. */
-  readonly lengths: ReadonlyMap<string, number>;
+  readonly grown: readonly Growth[];
   /** False where the mark is not known, or not any more: then others may have changed too. */
   readonly areAll: boolean;
 };
 
+type Place = { readonly unit: string; readonly month: Month };
+
 /** The history of every unit's month: entries are only ever added. */
 export type ReportStore = {
   /** The entries of each unit and month asked for, in that order; empty where nothing was ever sent. */
-  readonly load: (places: readonly { unit: string; month: Month }[]) => Promise<Entry[][]>;
+  readonly load: (places: readonly Place[]) => Promise<Entry[][]>;
+  /** One history, as whoever wants to add to it must know it. */
+  readonly sealed: (place: Place) => Promise<Sealed>;
   /** The months in which anybody ever sent anything, in order. */
   readonly months: () => Promise<Month[]>;
-  /** What changed in a month since a mark; without one all that was ever announced. */
-  readonly changesSince: (month: Month, mark: Mark | null) => Promise<Changes>;
-  /** Adds an entry behind the `known` ones in one atomic step; false when somebody else was quicker. */
-  readonly append: (unit: string, month: Month, known: number, entry: Entry) => Promise<boolean>;
+  /** What changed since a mark; without one all that is remembered. */
+  readonly changesSince: (mark: Mark | null) => Promise<Changes>;
+  /** Adds an entry behind the known ones in one atomic step; false when somebody else was quicker. */
+  readonly append: (place: Place, known: Sealed, entry: Entry) => Promise<boolean>;
 };
 
-/** Told apart by something of its own, so that a mark fits nothing but the list it was read from. */
-const announcementOf = (unit: string, length: number): string => `${unit} ${length} ${randomUUID()}`;
+/** So many announcements are remembered, a few more may be: who has missed one reads everything anew. */
+const REMEMBERED = 10_000;
+const FIELD = 'grows';
 
-const lengthsIn = (announcements: readonly string[]): Map<string, number> => {
-  const lengths = new Map<string, number>();
-  for (const announcement of announcements) {
-    const [unit = '', length] = announcement.split(' ');
-    // A slow rival announces less than what is there by now.
-    lengths.set(unit, Math.max(Number(length), lengths.get(unit) ?? 0));
-  }
-  return lengths;
+/** Told apart by something of its own, so that a mark fits nothing but the stream it was read from. */
+const announcementOf = ({ unit, month }: Place, length: number): string =>
+  `${month} ${unit} ${length} ${randomUUID()}`;
+
+const growthIn = ({ words }: Mark): Growth => {
+  const [month = '', unit = '', length] = words.split(' ');
+  return { month, unit, length: Number(length) };
 };
+
+/** Before the first one. */
+const BEGINNING: Mark = { id: '0-0', words: '' };
 
 export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore => {
-  const changesSince = async (month: Month, mark: Mark | null): Promise<Changes> => {
-    // From the last one that is known: where it is not there, this is another list.
-    const from = Math.max(0, (mark?.count ?? 0) - 1);
-    const list = await connection.lrange(keys.changes(month), from, -1);
-    if (mark && mark.count > 0 && list[0] !== mark.last) return changesSince(month, null);
-    const last = list.at(-1) ?? '';
-    return {
-      mark: { count: from + list.length, last },
-      lengths: lengthsIn(mark && mark.count > 0 ? list.slice(1) : list),
-      areAll: mark !== null,
-    };
+  const announcedFrom = async (id: string): Promise<Mark[]> =>
+    (await connection.xrange(keys.changes, id, '+')).map(([id, [, words = '']]) => ({ id, words }));
+
+  const changesSince = async (mark: Mark | null): Promise<Changes> => {
+    const announced = await announcedFrom(mark?.id ?? BEGINNING.id);
+    const last = announced.at(-1) ?? BEGINNING;
+    if (!mark) return { mark: last, grown: announced.map(growthIn), areAll: false };
+    if (mark === BEGINNING && announced.length < REMEMBERED)
+      return { mark: last, grown: announced.map(growthIn), areAll: true };
+    // Where the one that is known is not there, this is another stream, or it has gone on for too long.
+    if (announced[0]?.words !== mark.words) return changesSince(null);
+    return { mark: last, grown: announced.slice(1).map(growthIn), areAll: true };
   };
+
   return {
     load: async (places) => {
       const lists = await Promise.all(
@@ -61,19 +79,31 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
       );
       return lists.map((list) => list.map((text) => JSON.parse(text) as Entry));
     },
+    sealed: async ({ unit, month }) => {
+      // In this order: a rival in between changes the number of links and of entries, and then nothing is added.
+      const [list, link] = await Promise.all([
+        connection.lrange(keys.report(unit, month), 0, -1),
+        connection.lindex(keys.chain(unit, month), -1),
+      ]);
+      return { entries: list.map((text) => JSON.parse(text) as Entry), link: link ?? '' };
+    },
     months: async () => (await connection.smembers(keys.months)).sort(),
     changesSince,
-    append: async (unit, month, known, entry) => {
-      const place = { report: keys.report(unit, month), chain: keys.chain(unit, month) };
+    append: async (place, { entries: { length }, link }, entry) => {
+      const { unit, month } = place;
       const text = JSON.stringify(entry);
-      const link = await nextLink(connection, place, text);
+      const history = { report: keys.report(unit, month), chain: keys.chain(unit, month) };
+      const words = announcementOf(place, length + 1);
       // On one Redis in this order: what is announced and does not come is harmless, an entry nobody finds is not. In a
       // Cluster a crash may lose the announcement alone; so whoever keeps months in mind reads them anew after a while.
-      const [, , isAdded] = await Promise.all([
-        known === 0 && connection.sadd(keys.months, month),
-        connection.rpush(keys.changes(month), announcementOf(unit, known + 1)),
-        addLinked(connection, place, known, text, link),
-      ]);
+      const seal = linkOf(link, text);
+      const [, , isAdded] = await inOnePacket(connection, () =>
+        Promise.all([
+          length === 0 && connection.sadd(keys.months, month),
+          connection.xadd(keys.changes, 'MAXLEN', '~', REMEMBERED, '*', FIELD, words),
+          addLinked(connection, history, length, text, seal),
+        ]),
+      );
       return isAdded;
     },
   };

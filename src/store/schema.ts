@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataProblem } from '../errors.ts';
 import { alone } from './alone.ts';
 import type { Connection } from './connection.ts';
+import { dropChangesOfMonths } from './drop-changes.ts';
 import { linkHistories, sealAssessments } from './histories.ts';
 import { layoutKeys } from './keys.ts';
 import { moveSessions } from './move-sessions.ts';
 import { placeNotices } from './place-notices.ts';
 
 /** The version of how data is laid out in Redis. A change of the layout is one more and one more migration. */
-export const SCHEMA = 5;
+export const SCHEMA = 6;
 /** Stands in the place of the version while a backup is being put back, and stays when that is cut off. */
 export const RESTORING = 'restoring';
 /** Data from before there was a mark is of the first version. */
@@ -28,6 +29,8 @@ const migrations: Readonly<Record<number, Migration>> = {
   3: sealAssessments,
   /** What people are in the middle of stands with their messages. */
   4: moveSessions,
+  /** What grows is announced in one stream for all months. */
+  5: dropChangesOfMonths,
 };
 
 const problem = (what: string): DataProblem => new DataProblem('Redis', '', what);

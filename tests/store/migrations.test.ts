@@ -53,6 +53,7 @@ describe('data of the first version', () => {
     server = await startRedisServer(directory);
     redis = new Redis(server.port);
     await redis.sadd(keys.months, '2025-06');
+    await redis.rpush(`${keys.prefix}changes:2025-06`, 'dongjiao 1 first');
     await redis.rpush(keys.report('dongjiao', '2025-06'), JSON.stringify(report));
     await redis.sadd(keys.assessments, '2025Q1');
     await redis.rpush(`${keys.prefix}assessment:{2025Q1}`, JSON.stringify(objection));
@@ -73,6 +74,7 @@ describe('data of the first version', () => {
     const chats = await Promise.all([open(), open()]);
     const [chat] = chats;
     expect(await redis.get(layoutKeys.schema)).toBe(String(SCHEMA));
+    expect(await redis.keys('*changes*')).toEqual([]);
     const row = (await chat.call('/api/reports/2025-06/dongjiao')).body;
     expect(row).toMatchObject({ version: 1, values: report.values, text: report.text });
     const { notices: shown } = (await chat.call('/api/notices?month=2025-06')).body;

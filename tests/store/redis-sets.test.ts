@@ -15,7 +15,7 @@ import { messageStoreOf } from '../../src/store/message-store.ts';
 import { noticeStoreOf } from '../../src/store/notice-store.ts';
 import { peopleStoreOf } from '../../src/store/people-store.ts';
 import { registryStoreOf } from '../../src/store/registry-store.ts';
-import { reportStoreOf } from '../../src/store/report-store.ts';
+import { reportStoreOf, UNWRITTEN } from '../../src/store/report-store.ts';
 import { sandboxStoreOf } from '../../src/store/sandbox-store.ts';
 import { sessionStoreOf } from '../../src/store/session-store.ts';
 import { codeFor } from '../support/enterprises.ts';
@@ -62,8 +62,8 @@ describe.each([
     const store = reportStoreOf(connection, keys());
     const add = async (unit: string, month: string, message: string): Promise<void> => {
       for (;;) {
-        const [known = []] = await store.load([{ unit, month }]);
-        if (await store.append(unit, month, known.length, entry(message))) return;
+        const place = { unit, month };
+        if (await store.append(place, await store.sealed(place), entry(message))) return;
       }
     };
     const places = units.flatMap((unit) => months.map((month) => ({ unit, month })));
@@ -133,7 +133,7 @@ describe.each([
     expect(await doubtsAbout(connection)).toEqual([]);
     const place = keysOf(prefixes.sandbox);
     const store = reportStoreOf(connection, place);
-    for (const unit of units) await store.append(unit, '2025-06', 0, entry(unit));
+    for (const unit of units) await store.append({ unit, month: '2025-06' }, UNWRITTEN, entry(unit));
     const before = await backUp(connection);
     await sandboxStoreOf(connection, place).clear();
     expect(await store.months()).toEqual([]);
