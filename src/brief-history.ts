@@ -14,7 +14,9 @@ export type BriefHistory = {
 export const EMPTY: BriefHistory = { entries: [], figures: null, until: '' };
 
 const withoutWords = (entry: Entry): Entry =>
-  isVersion(entry) ? { ...entry, text: '', source: '', explanations: {}, submittedBy: '' } : entry;
+  isVersion(entry)
+    ? { ...entry, text: '', source: '', explanations: {}, reason: null, submittedBy: '', message: '' }
+    : entry;
 
 export const briefOf = (entries: readonly Entry[]): BriefHistory =>
   entries.length === 0
