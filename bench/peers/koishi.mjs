@@ -1,6 +1,6 @@
 // A minimal bot on the framework `koishi` with its adapter for 自建应用: one question, one answer, nothing remembered.
 // The framework answers a call at once and empty; what it says goes out by the platform's API.
-import { Context } from '@koishijs/core';
+import { Context, Universal } from '@koishijs/core';
 import { HTTP } from '@koishijs/plugin-http';
 import { Server } from '@koishijs/plugin-server';
 import { WecomBot } from '@satorijs/adapter-wecom';
@@ -24,7 +24,8 @@ context.middleware((session, next) => (session.content === QUESTION ? ANSWER : n
 context.inject(['server'], (inner) => {
   inner.server.get('/readyz', (call) => {
     const [bot] = context.bots;
-    call.status = bot?.isActive ? 200 : 503;
+    // It takes no calls before it is online.
+    call.status = bot?.status === Universal.Status.ONLINE ? 200 : 503;
     call.body = 'ready';
   });
 });
