@@ -14,7 +14,6 @@ import { dispatcherOf } from './dispatch.ts';
 import { doorsOf, linesOf, postsOf } from './doors.ts';
 import { SendFailed } from './errors.ts';
 import { intakeOf } from './intake.ts';
-import { lastOf } from './last-of.ts';
 import { limitsOf } from './limits.ts';
 import type { Reply } from './message.ts';
 import { metersOf } from './meters.ts';
@@ -29,6 +28,7 @@ import { composerOf } from './reminders/composer.ts';
 import { plannerOf } from './reminders/planner.ts';
 import { schedulerOf } from './reminders/scheduler.ts';
 import { channelWordsOf } from './replies/channels.ts';
+import { onceFor } from './reports/once-for.ts';
 import type { Person } from './roster/person.ts';
 import { type Roster, rosterOf } from './roster/roster.ts';
 import { realClock, sandboxClock } from './sandbox/clock.ts';
@@ -80,9 +80,9 @@ export const assemble = ({
   const planner = plannerOf({ ...configuration, deadlines, workingDays });
   const settable = sandboxClock(stores.sandbox, epochMs);
   const clock = settings.SANDBOX ? settable : realClock(epochMs);
-  const rosterWith = lastOf((people: readonly Person[]) => rosterOf(configuration.units, people));
+  const rosterWith = onceFor((people: readonly Person[]) => rosterOf(configuration.units, people));
   const roster = async () => rosterWith(await stores.people.load(configuration.people));
-  const deskWith = lastOf(
+  const deskWith = onceFor(
     (known: Roster): Desk => ({
       ...stores,
       ...books,

@@ -1,9 +1,9 @@
 import { type Moment, monthOf } from './calendar/day.ts';
-import { lastOf } from './last-of.ts';
 import { type Enterprise, enterpriseAfter } from './registry/enterprise.ts';
 import type { Deed, EnterpriseEntry } from './registry/entry.ts';
 import { type Project, type ProjectDeed, type ProjectEntry, projectAfter } from './registry/project.ts';
 import { type Registry, registryOf } from './registry/registry.ts';
+import { onceFor } from './reports/once-for.ts';
 import type { ExportEntry, RegistryStore } from './store/registry-store.ts';
 
 /** Who does something, when, and by which message. */
@@ -52,7 +52,7 @@ const numbersIn = (entries: readonly EnterpriseEntry[]): string[] =>
 
 export const registerOf = (store: RegistryStore): Register => {
   const { enterprises, projects, exports } = store;
-  const registryAmong = lastOf(registryOf);
+  const registryAmong = onceFor(registryOf);
 
   const change: Register['change'] = async (code, author, decide) => {
     // Numbers that were drawn and not used, because somebody else was quicker, serve the next try.
