@@ -115,9 +115,8 @@ export const reportText = (
   ].join('\n');
 
 /**
- * Reports in the plain form; in a county with 30 townships and five months or more behind it, by a
- * program that has warmed up. Floor: as many bare Redis
- * writes of that size, durable alike, as many at once.
+ * Reports in the plain form; in a county with 30 townships and five months or more behind it, by a program that has
+ * warmed up. Floor: as many bare Redis writes of that size, durable alike, as many at once.
  * - `report`: read, checked against what is stored and known, stored and told in a receipt, one after another.
  * - `report-message`: the same as a message of the channel, whose id is remembered before and its answer afterwards.
  * - `report-at-once`: such messages, 32 at a time.

@@ -54,6 +54,8 @@ const growthIn = ({ words }: Mark): Growth => {
   return { month, unit, length: Number(length) };
 };
 
+const entriesIn = (list: readonly string[]): Entry[] => list.map((text) => JSON.parse(text) as Entry);
+
 /** Before the first one. */
 const BEGINNING: Mark = { id: '0-0', words: '' };
 
@@ -64,9 +66,8 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
   const changesSince = async (mark: Mark | null): Promise<Changes> => {
     const announced = await announcedFrom(mark?.id ?? BEGINNING.id);
     const last = announced.at(-1) ?? BEGINNING;
-    if (!mark) return { mark: last, grown: announced.map(growthIn), areAll: false };
-    if (mark === BEGINNING && announced.length < REMEMBERED)
-      return { mark: last, grown: announced.map(growthIn), areAll: true };
+    if (!mark || (mark === BEGINNING && announced.length < REMEMBERED))
+      return { mark: last, grown: announced.map(growthIn), areAll: mark !== null };
     // Where the one that is known is not there, this is another stream, or it has gone on for too long.
     if (announced[0]?.words !== mark.words) return changesSince(null);
     return { mark: last, grown: announced.slice(1).map(growthIn), areAll: true };
@@ -77,7 +78,7 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
       const lists = await Promise.all(
         places.map(({ unit, month }) => connection.lrange(keys.report(unit, month), 0, -1)),
       );
-      return lists.map((list) => list.map((text) => JSON.parse(text) as Entry));
+      return lists.map(entriesIn);
     },
     sealed: async ({ unit, month }) => {
       // In this order: a rival in between changes the number of links and of entries, and then nothing is added.
@@ -85,7 +86,7 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
         connection.lrange(keys.report(unit, month), 0, -1),
         connection.lindex(keys.chain(unit, month), -1),
       ]);
-      return { entries: list.map((text) => JSON.parse(text) as Entry), link: link ?? '' };
+      return { entries: entriesIn(list), link: link ?? '' };
     },
     months: async () => (await connection.smembers(keys.months)).sort(),
     changesSince,
