@@ -31,14 +31,35 @@ const several =
 
 type Manner = typeof promptly | typeof patiently;
 
+/**
+ * What is asked of Redis in one turn of the event loop goes out in one packet: a call to the system for each would cost
+ * as much as all the rest of a command, and a Redis that writes to its disk for each packet does so once.
+ */
+class PacketRedis extends Redis {
+  #held: typeof this.stream | null = null;
+
+  override sendCommand(...sent: Parameters<Redis['sendCommand']>): unknown {
+    const { stream } = this;
+    if (stream && stream !== this.#held) {
+      this.#held = stream;
+      stream.cork();
+      setImmediate(() => {
+        stream.uncork();
+        if (this.#held === stream) this.#held = null;
+      });
+    }
+    return super.sendCommand(...sent);
+  }
+}
+
 const open = (address: string, manner: Manner): Connection => {
-  if (address.startsWith('/')) return new Redis({ ...manner, path: address });
+  if (address.startsWith('/')) return new PacketRedis({ ...manner, path: address });
   const match = several.exec(address)?.groups;
-  if (!match) return new Redis(address, manner);
+  if (!match) return new PacketRedis(address, manner);
   const password = match['password'] ? { password: decodeURIComponent(match['password']) } : {};
   const hosts = hostsOf(match['hosts'] ?? '');
   if (match['kind'] === 'sentinel') {
-    return new Redis({ ...manner, ...password, sentinels: hosts, name: match['name'] ?? 'mymaster' });
+    return new PacketRedis({ ...manner, ...password, sentinels: hosts, name: match['name'] ?? 'mymaster' });
   }
   const { retryStrategy, enableOfflineQueue, ...redisOptions } = manner;
   return new Cluster(hosts, {
@@ -53,20 +74,6 @@ export const openConnection = (address: string): Connection => open(address, pro
 
 /** For the delivery queue, which waits for a Redis that is away and blocks while there is nothing to do. */
 export const openPatientConnection = (address: string): Connection => open(address, patiently);
-
-/**
- * Sends all commands that `send` gives at once in one packet, so that a Redis that writes to its disk for each packet
- * does so once. In a Cluster each node gets its own.
- */
-export const inOnePacket = <T>(connection: Connection, send: () => T): T => {
-  if (connection instanceof Cluster) return send();
-  connection.stream?.cork();
-  try {
-    return send();
-  } finally {
-    connection.stream?.uncork();
-  }
-};
 
 /** Waits for the first connection, at most `ms`. */
 export const whenReady = (connection: Connection, ms: number): Promise<boolean> => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Month } from '../calendar/day.ts';
 import type { Entry } from '../reports/record.ts';
 import { linkOf } from './chain.ts';
-import { type Connection, inOnePacket } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { addLinked } from './histories.ts';
 import type { Keys } from './keys.ts';
 
@@ -98,13 +98,11 @@ export const reportStoreOf = (connection: Connection, keys: Keys): ReportStore =
       // On one Redis in this order: what is announced and does not come is harmless, an entry nobody finds is not. In a
       // Cluster a crash may lose the announcement alone; so whoever keeps months in mind reads them anew after a while.
       const seal = linkOf(link, text);
-      const [, , isAdded] = await inOnePacket(connection, () =>
-        Promise.all([
-          length === 0 && connection.sadd(keys.months, month),
-          connection.xadd(keys.changes, 'MAXLEN', '~', REMEMBERED, '*', FIELD, words),
-          addLinked(connection, history, length, text, seal),
-        ]),
-      );
+      const [, , isAdded] = await Promise.all([
+        length === 0 && connection.sadd(keys.months, month),
+        connection.xadd(keys.changes, 'MAXLEN', '~', REMEMBERED, '*', FIELD, words),
+        addLinked(connection, history, length, text, seal),
+      ]);
       return isAdded;
     },
   };
