@@ -4,7 +4,7 @@ import { dayOf } from './calendar/day.ts';
 import type { Settings } from './config.ts';
 import { readConfiguration } from './data/configuration.ts';
 import { apiRouter } from './http/api.ts';
-import { callbacksRouter } from './http/callbacks.ts';
+import { callbacksOf } from './http/callbacks.ts';
 import { operationsRouter } from './http/operations.ts';
 import { iconRouter, plainPageRouter, sandboxPageRouter } from './http/pages.ts';
 import { progressPageRouter } from './http/progress-page.ts';
@@ -69,8 +69,7 @@ export const startApp = async (settings: Settings, log: Logger): Promise<App> =>
   });
   const access = { token: settings.ADMIN_TOKEN, openOnLoopback: settings.SANDBOX };
   const today = async () => dayOf(await parts.clock.now());
-  server.serve([
-    callbacksRouter(parts.doors),
+  server.serve(callbacksOf(parts.doors), [
     operationsRouter({ health, lines: parts.lineStates, metrics: parts.metrics }, access),
     apiRouter({ ...parts.api, today }, access),
     iconRouter(),

@@ -58,11 +58,8 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
 
 export type HttpServer = {
   readonly address: string;
-  /**
-   * Puts the routes behind the open port; before that every call is answered with 503. The routers are asked in turn:
-   * one looks at each of its patterns for every call.
-   */
-  readonly serve: (routers: readonly Router[]) => void;
+  /** Puts what answers behind the open port, asked in turn; before that every call is answered with 503. */
+  readonly serve: (callbacks: Koa.Middleware, routers: readonly Router[]) => void;
   /** Stops taking calls and waits for those in hand. */
   readonly close: () => Promise<void>;
 };
@@ -112,11 +109,12 @@ export const startServer = async (host: string, port: number, log: Logger): Prom
   const { port: actual } = server.address() as AddressInfo;
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    serve: (routers) => {
-      routes = routers.reduceRight<Koa.Middleware>((others, router) => {
-        const own = router.routes() as Koa.Middleware;
-        return (context, next) => own(context, () => others(context, next));
-      }, nothingHere);
+    serve: (callbacks, routers) => {
+      const inTurn = [callbacks, ...routers.map((router) => router.routes() as Koa.Middleware)];
+      routes = inTurn.reduceRight<Koa.Middleware>(
+        (others, own) => (context, next) => own(context, () => others(context, next)),
+        nothingHere,
+      );
     },
     close: () =>
       new Promise((done) => {

@@ -1,6 +1,7 @@
 import Router from 'koa-router';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { callbacksOf } from '../../src/http/callbacks.ts';
 import { startServer } from '../../src/http/server.ts';
 
 it('a server that closes finishes the call in hand and keeps its connection for no other', async () => {
@@ -19,7 +20,7 @@ it('a server that closes finishes the call in hand and keeps its connection for 
     await released;
     context.body = 'done';
   });
-  server.serve([router]);
+  server.serve(callbacksOf([]), [router]);
   const asked = fetch(`${server.address}/work`);
   await inHand;
   const closed = server.close();
