@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { apiOf } from './api.ts';
+import { atOnceOf } from './at-once.ts';
 import { booksOf } from './books.ts';
 import type { Hall, Line } from './channels/channel.ts';
 import type { Wire } from './channels/wecom/bot-push.ts';
@@ -121,7 +122,7 @@ export const assemble = ({
     log,
   });
   const scheduler = schedulerOf({ planner, notices: stores.notices, queue });
-  const dispatch = dispatcherOf({
+  const dispatcher = dispatcherOf({
     commands: commandsOf(configuration.metrics),
     tell: async ({ account: { source, user }, ...word }, at) => {
       const post = posts.find((one) => one.source === source);
@@ -139,14 +140,27 @@ export const assemble = ({
       log.error({ ...about, err: error }, 'our fault');
     },
   });
+  const limits = settings.SANDBOX ? null : limitsOf({ place: stores.channels.place, tell: meters.limited });
+  const atOnce = atOnceOf({
+    messages: stores.messages,
+    lately: async () => {
+      const known = stores.people.known(configuration.people);
+      if (!known) return null;
+      const ready = { tools: deskWith(rosterWith(known.people)), moment: await clock.now() };
+      return { ready, people: known.version };
+    },
+    answer: dispatcher.atOnce,
+    limits,
+  });
   const taken = intakeOf({
     messages: stores.messages,
     ready: async () => {
       const [tools, moment] = await Promise.all([desk(), clock.now()]);
       return { tools, moment };
     },
-    work: dispatch,
-    limits: settings.SANDBOX ? null : limitsOf({ place: stores.channels.place, tell: meters.limited }),
+    work: dispatcher.work,
+    atOnce,
+    limits,
     secure,
   });
   const intake = watchedIntake(taken, meters, log);

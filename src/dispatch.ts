@@ -1,5 +1,13 @@
 import { type Day, dayOf, type Moment } from './calendar/day.ts';
-import { type Command, type Looks, mayUse, type Tell } from './commands/command.ts';
+import {
+  type Command,
+  type Looks,
+  mayUse,
+  type Said,
+  type Situation,
+  type Taken,
+  type Tell,
+} from './commands/command.ts';
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
@@ -44,10 +52,18 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
   };
 };
 
+type Found = { readonly command: Command; readonly taken: Taken; readonly situation: Situation };
+
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
-export const dispatcherOf =
-  ({ commands, tell, fault }: Parts) =>
-  async (message: Message, kept: Session, { tools, moment }: Known): Promise<Worked> => {
+export type Dispatcher = {
+  readonly work: (message: Message, kept: Session, known: Known) => Promise<Worked>;
+  /** What is said from the documents and the talk alone; null where there is `work` to do. */
+  readonly atOnce: (message: Message, kept: Session, known: Known) => Worked | null;
+};
+
+export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
+  /** What answers a message; or what is said at once, where no command may. */
+  const find = (message: Message, kept: Session, { tools, moment }: Known): Found | Worked => {
     const text = tidy(message.text);
     if (text === '') {
       return say(sayNothingSaid(tools.configuration.policies.map(({ document }) => document)));
@@ -57,26 +73,48 @@ export const dispatcherOf =
     // A button of a question that was answered, or gave way to another, answers nothing else.
     if (message.answers !== undefined && session.pending?.askedTo !== message.answers)
       return say(sayNothingWaits());
-    const looks = looksTo(tools, sender, dayOf(moment));
+    const today = dayOf(moment);
+    const looks = looksTo(tools, sender, today);
     for (const command of commands) {
-      const run = command.take(text, session, looks);
-      if (!run) continue;
+      const taken = command.take(text, session, looks);
+      if (!taken) continue;
       if (!mayUse(command.audience, sender)) {
         return say(sender ? sayNotForYou(command.name) : sayBindFirst(command.name));
       }
+      return { command, taken, situation: { tools, message, sender, session, now: moment, today } };
+    }
+    throw new Error('no command takes every text');
+  };
+
+  const tellOthers = async (said: Said, moment: Moment): Promise<Worked> => {
+    if ('kind' in said) return { replies: [said] };
+    if (!('replies' in said)) return { replies: said };
+    if ('tells' in said) for (const word of said.tells) await tell(word, moment);
+    return said.session ? { replies: said.replies, session: said.session } : { replies: said.replies };
+  };
+
+  return {
+    work: async (message, kept, known) => {
+      const found = find(message, kept, known);
+      if ('replies' in found) return found;
+      const { command, taken, situation } = found;
       try {
-        const said = await run({ tools, message, sender, session, now: moment, today: dayOf(moment) });
-        if ('kind' in said) return { replies: [said] };
-        if (!('tells' in said)) return { replies: said };
-        for (const word of said.tells) await tell(word, moment);
-        const { replies, session: next } = said;
-        return next ? { replies, session: next } : { replies };
+        return await tellOthers(await taken.run(situation), known.moment);
       } catch (error) {
         if (error instanceof UserProblem) return say(error.lines.join('\n'));
         if (isAway(error)) throw error;
         fault(error, { message: message.id, channel: message.channel, command: command.name });
         return say(sayOurFault(message.id));
       }
-    }
-    throw new Error('no command takes every text');
+    },
+    atOnce: (message, kept, known) => {
+      try {
+        const found = find(message, kept, known);
+        return 'replies' in found ? found : found.taken.atOnce(found.situation);
+      } catch {
+        // The work comes upon it again, and tells it.
+        return null;
+      }
+    },
   };
+};

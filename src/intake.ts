@@ -1,3 +1,4 @@
+import type { AtOnce } from './at-once.ts';
 import { Unavailable } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { Message, Reply } from './message.ts';
@@ -30,6 +31,7 @@ type Parts<Ready> = {
   /** What every message is worked with, whatever it says: looked up while the message is begun. */
   readonly ready: () => Promise<Ready>;
   readonly work: (message: Message, session: Session, ready: Ready) => Promise<Worked>;
+  readonly atOnce?: AtOnce;
   readonly limits?: Limits | null;
   /** Waited for between the work and its answer: what is answered is safe then. */
   readonly secure?: () => Promise<void>;
@@ -39,6 +41,7 @@ export const intakeOf = <Ready>({
   messages,
   ready,
   work,
+  atOnce = async () => null,
   limits = null,
   secure = async () => undefined,
 }: Parts<Ready>): Intake => {
@@ -66,10 +69,13 @@ export const intakeOf = <Ready>({
     }
   };
   return {
-    receive: (message) =>
-      workOnce(message).catch((error: unknown) => {
+    receive: async (message) => {
+      try {
+        return (await atOnce(message)) ?? (await workOnce(message));
+      } catch (error) {
         throw isAway(error) ? new Unavailable(error) : error;
-      }),
+      }
+    },
     repliesTo: messages.repliesTo,
   };
 };

@@ -8,7 +8,7 @@ import { sayTooLong } from '../replies/problems.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { OpenQuestion } from '../store/question-store.ts';
 import type { Session } from '../store/session-store.ts';
-import { defineCommand, text } from './command.ts';
+import { type Answered, type Documents, defineCommand, text } from './command.ts';
 
 const turnsSchema = z.array(turnSchema).catch([]);
 const turnsIn = ({ turns = [] }: Session): Turn[] => turnsSchema.parse(turns);
@@ -26,6 +26,30 @@ const isOpen = (outcome: Outcome): boolean =>
 const withGiven = (note: OpenQuestion | null, said: string): string =>
   note?.answer ? `${sayGivenAnswer(note.answer)}\n${said}` : said;
 
+type Asked = Documents & { readonly input: string };
+
+const outcomeOf = ({ input, policies, today, session }: Asked): Outcome =>
+  askPolicies(input, policies, today, turnsIn(session));
+
+/** What is said, with what the talk has come to. `note`: the question, where it was kept for the coordinator. */
+const sayOutcome = (outcome: Outcome, note: OpenQuestion | null, session: Session): Answered => {
+  if (outcome.kind !== 'answer') return { replies: [text(withGiven(note, sayNoAnswer(outcome)))] };
+  const buttons = note ? [] : eligibleButtons(outcome.answer);
+  const words = withGiven(note, sayAnswer(outcome.answer));
+  return {
+    replies: [{ kind: 'text', text: words, ...(buttons.length > 0 && { buttons }) }],
+    session: { ...session, turns: [...turnsIn(session), outcome.turn].slice(-KEPT_TURNS) },
+  };
+};
+
+/** What the documents say; null for what they leave open. */
+const answerAlone = (asked: Asked): Answered | null => {
+  const { input, session } = asked;
+  if (input.length > LONGEST_QUESTION) return { replies: [text(sayTooLong(input.length, LONGEST_QUESTION))] };
+  const outcome = outcomeOf(asked);
+  return isOpen(outcome) ? null : sayOutcome(outcome, null, session);
+};
+
 /** The last command: whatever no other one takes is a question about the policy. */
 export const ask = defineCommand({
   name: '问政策',
@@ -33,18 +57,12 @@ export const ask = defineCommand({
   audience: 'everyone',
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
-  run: async ({ input, policies, today, now, message, session, questions }) => {
-    if (input.length > LONGEST_QUESTION) return text(sayTooLong(input.length, LONGEST_QUESTION));
-    const turns = turnsIn(session);
-    const outcome = askPolicies(input, policies, today, turns);
-    const note = isOpen(outcome) ? await questions.note({ ...message, text: input }, now) : null;
-    if (outcome.kind !== 'answer') return text(withGiven(note, sayNoAnswer(outcome)));
-    const buttons = note ? [] : eligibleButtons(outcome.answer);
-    const said = text(withGiven(note, sayAnswer(outcome.answer)));
-    return {
-      replies: [buttons.length > 0 ? { ...said, buttons } : said],
-      tells: [],
-      session: { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) },
-    };
+  atOnce: answerAlone,
+  run: async (asked) => {
+    const alone = answerAlone(asked);
+    if (alone) return alone;
+    const { input, now, message, session, questions } = asked;
+    const note = await questions.note({ ...message, text: input }, now);
+    return sayOutcome(outcomeOf(asked), note, session);
   },
 });

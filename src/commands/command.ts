@@ -27,6 +27,9 @@ type Occasion = {
 /** All that a command may know. Its reply is what it returns: it never sends, logs or reads a clock. */
 export type Context = Desk & Occasion;
 
+/** What a command may know that needs no store. */
+export type Documents = Pick<Context, 'policies' | 'today' | 'session'>;
+
 /** What the words are worked with that a command has taken. */
 export type Situation = Occasion & { readonly tools: Desk };
 
@@ -96,15 +99,14 @@ export const saidOfTold = ({ lines, toManagers, toUnits = [] }: Told, roster: Ro
 });
 
 /** What a command says: to who asked, and to others. */
-export type Said =
-  | Reply
-  | readonly Reply[]
-  | {
-      readonly replies: readonly Reply[];
-      readonly tells: readonly Tell[];
-      /** What the talk has come to, to be kept together with the answer. */
-      readonly session?: Session;
-    };
+export type Said = Reply | readonly Reply[] | (Answered & { readonly tells: readonly Tell[] }) | Answered;
+
+/** What is said to who asked alone. */
+export type Answered = {
+  readonly replies: readonly Reply[];
+  /** What the talk has come to, to be kept together with the answer. */
+  readonly session?: Session;
+};
 
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });
@@ -122,9 +124,14 @@ type Definition<T> = {
   /** What of the text the command needs; undefined when the words are not its own. */
   readonly match: (text: string, session: Session, looks: Looks) => T | undefined;
   readonly run: (context: Context & { readonly input: T }) => Promise<Said> | Said;
+  /**
+   * What is said from the documents and the talk alone, the same however often it is worked out, so that nobody need
+   * take hold of the message before; null where it takes `run`.
+   */
+  readonly atOnce?: (context: Documents & { readonly input: T }) => Answered | null;
 };
 
-export type Command = Omit<Definition<never>, 'match' | 'run'> & {
+export type Command = Omit<Definition<never>, 'match' | 'run' | 'atOnce'> & {
   /** 帮助 lists those of a topic apart: 「帮助 企业库」. */
   readonly topic?: string;
   /** Kinds of unit whose people have a use for it; 帮助 shows it to no others but the managers. */
@@ -133,13 +140,22 @@ export type Command = Omit<Definition<never>, 'match' | 'run'> & {
   readonly take: (text: string, session: Session, looks: Looks) => Taken | null;
 };
 
-/** Works words that are a command's own. */
-export type Taken = (situation: Situation) => Promise<Said> | Said;
+/** Words that are a command's own. */
+export type Taken = {
+  readonly run: (situation: Situation) => Promise<Said> | Said;
+  /** Null where it takes `run`. */
+  readonly atOnce: (situation: Situation) => Answered | null;
+};
 
-export const defineCommand = <T>({ match, run, ...about }: Definition<T>): Command => ({
+export const defineCommand = <T>({ match, run, atOnce, ...about }: Definition<T>): Command => ({
   ...about,
   take: (text, session, looks) => {
     const input = match(text, session, looks);
-    return input === undefined ? null : (situation) => run(contextOf(situation, input));
+    if (input === undefined) return null;
+    return {
+      run: (situation) => run(contextOf(situation, input)),
+      atOnce: ({ tools: { policies }, today, session }) =>
+        atOnce?.({ policies, today, session, input }) ?? null,
+    };
   },
 });

@@ -49,9 +49,9 @@ export const nameFirstAmong = (orders: readonly Command[], others: readonly Comm
       const turned = isQuestion ? null : turnedBy(words, ordered);
       if (!turned) return undefined;
       const { who, order, rest } = turned;
-      const take = (command: Command, said: string): { command: Command; run: Taken }[] => {
-        const run = command.take(said, session, looks);
-        return run ? [{ command, run }] : [];
+      const take = (command: Command, said: string): { command: Command; run: Taken['run'] }[] => {
+        const taken = command.take(said, session, looks);
+        return taken ? [{ command, run: taken.run }] : [];
       };
       const [meant] = orders.flatMap((command) => take(command, `${order} ${who} ${rest}`.trim()));
       const otherwise = others.flatMap((command) => take(command, words));

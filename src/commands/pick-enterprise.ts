@@ -24,9 +24,15 @@ export const pickEnterpriseAmong = (commands: readonly Command[]): Command =>
       if (!code) throw new UserProblem([sayNoChoice(choice.codes.length)]);
       const { session, message } = context;
       const words = choice.text.replace(choice.name, code);
-      const run = commands.map((command) => command.take(words, {}, () => 'no')).find((one) => one !== null);
-      if (!run) throw new Error('a choice for words that no command takes');
-      const said = await run({ ...context, tools: context, message: { ...message, text: choice.source } });
+      const taken = commands
+        .map((command) => command.take(words, {}, () => 'no'))
+        .find((one) => one !== null);
+      if (!taken) throw new Error('a choice for words that no command takes');
+      const said = await taken.run({
+        ...context,
+        tools: context,
+        message: { ...message, text: choice.source },
+      });
       const { pending, ...rest } = session;
       // Found again when this message's work is cut off before its answer is kept, and by nobody else.
       await context.sessions.save(

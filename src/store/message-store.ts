@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Cluster } from 'ioredis';
 import { type FileReply, isFile, type Message, type Reply, type WordReply } from '../message.ts';
 import type { Connection } from './connection.ts';
 import type { Keys, MessageMark } from './keys.ts';
@@ -11,6 +12,8 @@ const KEPT_S = 7 * 86_400;
 /** A message whose work was cut off is free again after this; whoever works on it renews in time. */
 const WORK_MS = 5_000;
 export const RENEW_MS = 2_000;
+/** So many talks are known without asking. */
+const MOST_TALKS = 1_000;
 
 /** So many messages are taken from one person within the window. */
 export type Pace = { readonly most: number; readonly windowMs: number };
@@ -27,6 +30,23 @@ if held then return {held, 0, false} end
 local most = tonumber(ARGV[3])
 local wait = most > 0 and place(KEYS[3], most, tonumber(ARGV[4]), ARGV[5]) or 0
 return {false, wait, redis.call('GET', KEYS[2])}`);
+
+/**
+ * Leaves the answer of a message that nobody has taken hold of, with a place of its sender, where all is as it was
+ * known when the answer was worked out: 1. Else nothing: the session as it is now, or 0 where it is not that. KEYS: the
+ * message, the session, the sender's places, the version of the people. ARGV: the session as it was known, the version,
+ * most places, their window, the message's id; then as in `finish`.
+ */
+const keep = scriptOf(`${PLACE}
+local function now(key) return redis.call('GET', key) or '' end
+if now(KEYS[1]) ~= '' or now(KEYS[4]) ~= ARGV[2] then return 0 end
+local talk = now(KEYS[2])
+if talk ~= ARGV[1] then return talk end
+local most = tonumber(ARGV[3])
+if most > 0 and place(KEYS[3], most, tonumber(ARGV[4]), ARGV[5]) > 0 then return 0 end
+redis.call('SET', KEYS[1], ARGV[6], 'EX', ARGV[7])
+if ARGV[8] ~= '' then redis.call('SET', KEYS[2], ARGV[8], 'EX', ARGV[9]) end
+return 1`);
 
 /** Renews the hold on a message for ARGV[2] ms, or gives it up (0), only for the one who has it. */
 const hold = scriptOf(`
@@ -73,44 +93,92 @@ export type Begun =
   | { readonly state: 'in work' }
   | { readonly state: 'done'; readonly replies: readonly Reply[] };
 
+/** What is known here of a talk without asking. */
+export type Guess = {
+  readonly session: Session;
+  /**
+   * Keeps the answer to a message that was worked out from this session and from the people of this version, all in
+   * one step. Else nothing is kept: `again` where the session is another one and known now, `no` where the people are
+   * others, the message is not new or its sender has to wait.
+   */
+  readonly keep: (answer: Answer, people: string, pace?: Pace) => Promise<'kept' | 'again' | 'no'>;
+};
+
+/** The replies to a message, and the session where it is another now. */
+type Answer = { readonly replies: readonly Reply[]; readonly session?: Session };
+
 /** Remembers each message by its id, across replicas: worked once, answered the same ever after. */
 export type MessageStore = {
   readonly begin: (message: Message, pace?: Pace) => Promise<Begun>;
+  /** Null in a Cluster, where people and messages are not in one slot. */
+  readonly guess: (message: Message) => Guess | null;
   /** The replies of a message that was worked; null while it is in work or unknown. */
   readonly repliesTo: (mark: MessageMark) => Promise<readonly Reply[] | null>;
 };
 
-export const messageStoreOf = (connection: Connection, keys: Keys): MessageStore => ({
-  begin: async (message, { most, windowMs } = UNBOUNDED) => {
-    const key = keys.message(message);
-    const session = keys.session(message);
-    const mark = `work:${randomUUID()}`;
-    const places = [key, session, keys.places(message)];
-    const [held, waitMs, kept] = (await begin(
-      connection,
-      places,
-      mark,
-      WORK_MS,
-      most,
-      windowMs,
-      message.id,
-    )) as [string | null, number, string | null];
-    if (held !== null)
-      return held.startsWith('work:') ? { state: 'in work' } : { state: 'done', replies: unpack(held) };
-    return {
-      state: 'mine',
-      session: unpackSession(message, kept),
-      waitMs,
-      renew: async () => void (await hold(connection, [key], mark, WORK_MS)),
-      finish: async (replies, now) => {
-        const next = now ? packSession(message, now) : '';
-        await finish(connection, [key, session], mark, pack(replies), KEPT_S, next, SESSION_KEPT_S);
-      },
-      giveUp: async () => void (await hold(connection, [key], mark, 0)),
-    };
-  },
-  repliesTo: async (mark) => {
-    const held = await connection.get(keys.message(mark));
-    return held === null || held.startsWith('work:') ? null : unpack(held);
-  },
-});
+export const messageStoreOf = (connection: Connection, keys: Keys): MessageStore => {
+  /** The sessions as they were last read or written here, by their keys. */
+  const talks = new Map<string, string>();
+  const know = (session: string, text: string): void => {
+    talks.delete(session);
+    if (text === '') return;
+    const [oldest] = talks.keys();
+    if (talks.size >= MOST_TALKS && oldest !== undefined) talks.delete(oldest);
+    talks.set(session, text);
+  };
+
+  return {
+    begin: async (message, { most, windowMs } = UNBOUNDED) => {
+      const key = keys.message(message);
+      const session = keys.session(message);
+      const mark = `work:${randomUUID()}`;
+      const places = [key, session, keys.places(message)];
+      const [held, waitMs, kept] = (await begin(
+        connection,
+        places,
+        mark,
+        WORK_MS,
+        most,
+        windowMs,
+        message.id,
+      )) as [string | null, number, string | null];
+      if (held !== null)
+        return held.startsWith('work:') ? { state: 'in work' } : { state: 'done', replies: unpack(held) };
+      know(session, kept ?? '');
+      return {
+        state: 'mine',
+        session: unpackSession(message, kept),
+        waitMs,
+        renew: async () => void (await hold(connection, [key], mark, WORK_MS)),
+        finish: async (replies, now) => {
+          const next = now ? packSession(message, now) : '';
+          await finish(connection, [key, session], mark, pack(replies), KEPT_S, next, SESSION_KEPT_S);
+          if (next !== '') know(session, next);
+        },
+        giveUp: async () => void (await hold(connection, [key], mark, 0)),
+      };
+    },
+    guess: (message) => {
+      if (connection instanceof Cluster) return null;
+      const session = keys.session(message);
+      const known = talks.get(session) ?? '';
+      return {
+        session: unpackSession(message, known === '' ? null : known),
+        keep: async ({ replies, session: now }, people, { most, windowMs } = UNBOUNDED) => {
+          const next = now ? packSession(message, now) : '';
+          const places = [keys.message(message), session, keys.places(message), keys.peopleVersion];
+          const limit = [most, windowMs, message.id];
+          const kept = [pack(replies), KEPT_S, next, SESSION_KEPT_S];
+          const came = await keep(connection, places, known, people, ...limit, ...kept);
+          if (typeof came === 'string') know(session, came);
+          else if (came === 1 && next !== '') know(session, next);
+          return typeof came === 'string' ? 'again' : came === 1 ? 'kept' : 'no';
+        },
+      };
+    },
+    repliesTo: async (mark) => {
+      const held = await connection.get(keys.message(mark));
+      return held === null || held.startsWith('work:') ? null : unpack(held);
+    },
+  };
+};

@@ -20,6 +20,9 @@ export type BindingRequest = {
   readonly at: Moment;
 };
 
+/** Some people, and the version at which they are those; '' before any change. */
+export type KnownPeople = { readonly people: readonly Person[]; readonly version: string };
+
 /** What chat changed about the people of `people.yaml`; whatever changes them is written into their history first. */
 export type PeopleStore = {
   /**
@@ -27,6 +30,8 @@ export type PeopleStore = {
    * asks, so only the version is read again.
    */
   readonly load: (file: readonly Person[]) => Promise<readonly Person[]>;
+  /** The list as it was read last, with its version; null where it was read too long ago. */
+  readonly known: (file: readonly Person[]) => KnownPeople | null;
   readonly save: (person: Person, entry: PeopleEntry) => Promise<void>;
   readonly remove: (id: string, entry: PeopleEntry) => Promise<void>;
   /** Keeps a request under a new number. */
@@ -43,12 +48,7 @@ export type PeopleStore = {
 /** So long a list is taken for right while its version is: after that it is read again all the same. */
 const KNOWN_MS = 2_000;
 
-type Known = {
-  readonly file: readonly Person[];
-  readonly version: string | null;
-  readonly since: number;
-  readonly people: readonly Person[];
-};
+type Known = KnownPeople & { readonly file: readonly Person[]; readonly since: number };
 
 export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore => {
   const requestAt = async (number: string): Promise<BindingRequest | null> => {
@@ -75,13 +75,16 @@ export const peopleStoreOf = (connection: Connection, keys: Keys): PeopleStore =
     await connection.set(keys.peopleVersion, randomUUID());
   };
   let known: Known | null = null;
+  const lately = (file: readonly Person[]): Known | null =>
+    known?.file === file && performance.now() - known.since < KNOWN_MS ? known : null;
   return {
     note,
     history,
+    known: lately,
     load: async (file) => {
-      const version = await connection.get(keys.peopleVersion);
-      const isFresh = known?.version === version && performance.now() - known.since < KNOWN_MS;
-      if (known?.file === file && isFresh) return known.people;
+      const version = (await connection.get(keys.peopleVersion)) ?? '';
+      const found = lately(file);
+      if (found?.version === version) return found.people;
       const since = performance.now();
       const changes = await connection.hgetall(keys.people);
       const kept = file.filter(({ id }) => !(id in changes));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Cluster } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Message, Reply } from '../../src/message.ts';
 import { registerOf } from '../../src/register.ts';
@@ -89,6 +90,18 @@ describe.each([
       await mine[0]?.renew();
       await mine[0]?.finish(replies, { turns: [id] });
       expect(await messages.repliesTo(message)).toEqual(replies);
+    }
+  });
+
+  it('keeps an answer at once where people and talks are in one place', async () => {
+    const messages = messageStoreOf(connection, keys());
+    const replies: Reply[] = [{ kind: 'text', text: '好' }];
+    for (const id of units) {
+      const message = said(id);
+      const guess = messages.guess(message);
+      expect(guess === null).toBe(connection instanceof Cluster);
+      expect(await guess?.keep({ replies }, '')).toBe(guess ? 'kept' : undefined);
+      expect(await messages.repliesTo(message)).toEqual(guess ? replies : null);
     }
   });
 
