@@ -13,4 +13,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # No npm in between: signals reach the bot itself.
-CMD ["node", "--max-semi-space-size=8", "--v8-pool-size=1", "--max-old-space-size=512", "scripts/start.mjs"]
+CMD ["node", "--max-semi-space-size=8", "--no-allocation-site-pretenuring", "--v8-pool-size=1", "--max-old-space-size=512", "scripts/start.mjs"]
