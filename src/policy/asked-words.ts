@@ -35,9 +35,12 @@ const groupOf = (text: string): Group => {
 /** `规上|入规 & 考核 & !月报` → groups. */
 export const askedWordsOf = (row: string): AskedWords => row.split('&').map(groupOf);
 
-const placesIn = ({ words, kinds }: Group, text: string, mentions: readonly Mention[]): Span[] => {
-  // Hundreds of rows are asked about every question, and nearly no word of theirs is there.
-  const places: Span[] = words.filter((word) => text.includes(word)).flatMap((word) => placesOf(text, word));
+const NOWHERE: readonly Span[] = [];
+
+/** Hundreds of rows are asked about every question, and nearly no word of theirs is there. */
+const placesIn = ({ words, kinds }: Group, text: string, mentions: readonly Mention[]): readonly Span[] => {
+  let places = NOWHERE;
+  for (const word of words) if (text.includes(word)) places = [...places, ...placesOf(text, word)];
   if (kinds.length === 0) return places;
   return [...places, ...mentions.filter(({ senses }) => senses.some(({ kind }) => kinds.includes(kind)))];
 };
@@ -48,14 +51,14 @@ const longest = (spans: readonly Span[]): Span[] => {
 };
 
 /** The stretches of the question that a row's groups explain, a word a group; null where one is missing or forbidden. */
-export const matchWords = (asked: AskedWords, { text, mentions }: Question): Span[] | null => {
-  const spans: Span[] = [];
+export const matchWords = (asked: AskedWords, { text, mentions }: Question): readonly Span[] | null => {
+  let spans = NOWHERE;
   for (const group of asked) {
     const places = placesIn(group, text, mentions);
     if (group.forbids) {
       if (places.length > 0) return null;
     } else if (places.length === 0) return null;
-    else spans.push(...longest(places));
+    else spans = [...spans, ...longest(places)];
   }
   return spans;
 };

@@ -42,9 +42,13 @@ export type Cue = keyof typeof cues;
 /** Where each kind of asking stands in a question; a kind that is not there is absent. */
 export type Cues = Readonly<Partial<Record<Cue, readonly Span[]>>>;
 
-export const cuesIn = (text: string): Cues =>
-  Object.fromEntries(
-    (Object.entries(cues) as [Cue, RegExp][])
-      .map(([name, pattern]) => [name, placesOf(text, pattern)] as const)
-      .filter(([, places]) => places.length > 0),
-  );
+const patterns = Object.entries(cues) as [Cue, RegExp][];
+
+export const cuesIn = (text: string): Cues => {
+  const found: Partial<Record<Cue, readonly Span[]>> = {};
+  for (const [name, pattern] of patterns) {
+    const places = placesOf(text, pattern);
+    if (places.length > 0) found[name] = places;
+  }
+  return found;
+};

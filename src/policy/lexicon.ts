@@ -26,6 +26,8 @@ export type Mention = Span & { readonly word: string; readonly senses: readonly 
 export type Lexicon = {
   readonly words: ReadonlyMap<string, readonly Sense[]>;
   readonly byFirst: ReadonlyMap<string, readonly string[]>;
+  /** Names of tasks that may be told apart by other words between, longest first. */
+  readonly tasks: readonly Pick<Mention, 'word' | 'senses'>[];
 };
 
 const named = (
@@ -49,6 +51,14 @@ const familyWords = ({ families, levels }: Policy): [string, Sense][] =>
       ),
     ]),
   );
+
+const SHORTEST_LOOSE = 4;
+
+const tasksAmong = (words: ReadonlyMap<string, readonly Sense[]>): Lexicon['tasks'] =>
+  [...words]
+    .map(([word, senses]) => ({ word, senses: senses.filter(({ kind }) => kind === 'duty') }))
+    .filter(({ word, senses }) => word.length >= SHORTEST_LOOSE && senses.length > 0)
+    .sort((a, b) => b.word.length - a.word.length);
 
 export const lexiconOf = (policy: Policy): Lexicon => {
   const entries: [string, Sense][] = [
@@ -88,7 +98,7 @@ export const lexiconOf = (policy: Policy): Lexicon => {
   for (const word of [...words.keys()].sort((a, b) => b.length - a.length)) {
     byFirst.set(word.charAt(0), [...(byFirst.get(word.charAt(0)) ?? []), word]);
   }
-  return { words, byFirst };
+  return { words, byFirst, tasks: tasksAmong(words) };
 };
 
 /** The known words of a question, from left to right, the longest at each place. */
@@ -121,7 +131,6 @@ export const isSubject = ({ senses }: Pick<Mention, 'senses'>): boolean =>
 
 /** So many other characters may stand between those of a name. */
 const MOST_BETWEEN = 4;
-const SHORTEST_LOOSE = 4;
 
 /** Where all characters of a word stand in order, with little between them; null where they do not. */
 const looseAt = (text: string, word: string): Span | null => {
@@ -145,13 +154,10 @@ const looseAt = (text: string, word: string): Span | null => {
  * 「专家到企业指导服务」 means 专家指导服务: for questions that name nothing as it is written. The longest name counts.
  * Only tasks are found like this: a figure is never given for a name that was not said.
  */
-export const looseMentionsIn = (text: string, { words }: Lexicon): Mention[] => {
-  let best: Mention | null = null;
-  for (const [word, senses] of words) {
-    if (word.length < Math.max(SHORTEST_LOOSE, (best?.word.length ?? 0) + 1)) continue;
-    const duties = senses.filter(({ kind }) => kind === 'duty');
-    const span = duties.length > 0 ? looseAt(text, word) : null;
-    if (span) best = { ...span, word, senses: duties };
+export const looseMentionsIn = (text: string, { tasks }: Lexicon): Mention[] => {
+  for (const { word, senses } of tasks) {
+    const span = looseAt(text, word);
+    if (span) return [{ ...span, word, senses }];
   }
-  return best ? [best] : [];
+  return [];
 };

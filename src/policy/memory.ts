@@ -1,15 +1,30 @@
-/** Remembers what was worked out for a key; of `most` keys the one that came first is forgotten first. */
+/**
+ * Remembers what was worked out for a key that is asked for again; of `most` keys the one that came first is forgotten
+ * first.
+ */
 export type Memory<T> = (key: string, workOut: () => T) => T;
+
+/** Lets the first go where there are as many as may be. */
+const makeRoom = (kept: Map<string, unknown> | Set<string>, most: number): void => {
+  const [first] = kept.keys();
+  if (kept.size >= most && first !== undefined) kept.delete(first);
+};
 
 export const memoryOf = <T>(most: number): Memory<T> => {
   const known = new Map<string, { readonly value: T }>();
+  /** What is asked once is asked never again, as a rule: to keep it would push out what many ask. */
+  const askedOnce = new Set<string>();
   return (key, workOut) => {
     const found = known.get(key);
     if (found) return found.value;
     const value = workOut();
-    const [oldest] = known.keys();
-    if (known.size >= most && oldest !== undefined) known.delete(oldest);
-    known.set(key, { value });
+    if (askedOnce.delete(key)) {
+      makeRoom(known, most);
+      known.set(key, { value });
+    } else {
+      makeRoom(askedOnce, most);
+      askedOnce.add(key);
+    }
     return value;
   };
 };

@@ -12,7 +12,10 @@ export type Passage = {
 };
 
 /** All rows in words, and how rare each pair of characters is among them. */
-export type Passages = { readonly rows: readonly Passage[]; readonly rarity: ReadonlyMap<string, number> };
+export type Passages = {
+  readonly rows: readonly { readonly row: Passage; readonly pairs: ReadonlySet<string> }[];
+  readonly rarity: ReadonlyMap<string, number>;
+};
 
 const pairsIn = (text: string): Set<string> => {
   const words = bare(text).replace(/[\p{P}\p{S}]/gu, '');
@@ -27,11 +30,9 @@ export const passagesOf = (policy: Policy): Passages => {
     ...policy.facts.flatMap(({ rows: lines, clause, ask }) =>
       lines.map((text) => ({ title: '', text, clause, ask })),
     ),
-  ];
+  ].map((row) => ({ row, pairs: pairsIn(`${row.title} ${row.text}`) }));
   const counts = new Map<string, number>();
-  for (const { title, text } of rows) {
-    for (const pair of pairsIn(`${title} ${text}`)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
+  for (const { pairs } of rows) for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   return {
     rows,
     rarity: new Map([...counts].map(([pair, count]) => [pair, Math.log(1 + rows.length / count)])),
@@ -46,9 +47,8 @@ const LEAST_SHARED = 9;
  */
 export const nearestPassage = (question: Question, { rows, rarity }: Passages): Candidate | null => {
   const asked = pairsIn(question.text);
-  const scored = rows.map((row) => {
-    const own = pairsIn(`${row.title} ${row.text}`);
-    const shared = [...asked].filter((pair) => own.has(pair));
+  const scored = rows.map(({ row, pairs }) => {
+    const shared = [...asked].filter((pair) => pairs.has(pair));
     return { row, shared: shared.reduce((sum, pair) => sum + (rarity.get(pair) ?? 0), 0) };
   });
   const [best] = scored.sort((a, b) => b.shared - a.shared);

@@ -9,8 +9,8 @@ import { explained, type Span } from './wording.ts';
 export type Ready<T> = { readonly row: T; readonly asks: readonly AskedWords[] };
 
 /** The best of a row's ways of asking; null when none fits. */
-const bestMatch = (asks: readonly AskedWords[], question: Question): Span[] | null => {
-  let best: Span[] | null = null;
+const bestMatch = (asks: readonly AskedWords[], question: Question): readonly Span[] | null => {
+  let best: readonly Span[] | null = null;
   for (const asked of asks) {
     const spans = matchWords(asked, question);
     if (spans && (!best || explained(question.weights, spans) > explained(question.weights, best)))

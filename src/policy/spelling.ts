@@ -61,6 +61,7 @@ const SHORT = [
   '合计',
 ];
 const SHORTEST = 3;
+const LONGEST = 16;
 const HAN = /^\p{Script=Han}$/u;
 
 const cached = (make: (character: string) => string): ((character: string) => string) => {
@@ -86,79 +87,87 @@ const shapeOf = cached((character) => lookalike.get(character) ?? character);
 /** Look-alikes sound like the first of them, so that one word may hold a slip of each kind. */
 const looseSoundOf = cached((character) => dialect(soundOf(shapeOf(character).charAt(0))));
 
-const keyBy =
-  (of: (character: string) => string) =>
-  (word: string): string =>
-    [...word].map(of).join(' ');
-const sorted = (word: string): string => [...word].sort().join('');
-
-/** One way to write a word wrong: what right and wrong words have in common. */
-type Likeness = {
-  readonly key: (word: string) => string;
-  /** The right word by its key. */
-  readonly words: ReadonlyMap<string, string>;
-  /** By the key of a stretch's first character: the lengths of the words it may mean, longest first. */
-  readonly lengths: ReadonlyMap<string, readonly number[]>;
-};
-
-const likenessOf = (
-  key: (word: string) => string,
-  shortest: number,
-  words: Iterable<string>,
-  firstOf = (word: string): string => word.charAt(0),
-): Likeness => {
-  const byKey = new Map<string, string>();
-  const lengths = new Map<string, number[]>();
-  for (const word of words) {
-    if (word.length < shortest || ![...word].every((one) => HAN.test(one))) continue;
-    const made = key(word);
-    // Two words that only a slip apart would be mistaken for each other: neither is corrected.
-    byKey.set(made, byKey.has(made) && byKey.get(made) !== word ? '' : word);
-    for (const first of firstOf(word)) {
-      const known = lengths.get(key(first)) ?? [];
-      if (!known.includes(word.length))
-        lengths.set(
-          key(first),
-          [...known, word.length].sort((a, b) => b - a),
-        );
-    }
-  }
-  return { key, words: byKey, lengths };
-};
-
-const LONGEST = 16;
-
 type Correction = { readonly right: string; readonly length: number };
 
-/** The longest stretch at the beginning of a text that is a known word written wrong in this way. */
-const correctionBy = (
-  { key, words, lengths }: Likeness,
-  text: string,
-  longerThan: number,
-): Correction | null => {
-  for (const length of lengths.get(key(text.charAt(0))) ?? []) {
-    if (length > text.length) continue;
-    if (length <= longerThan) return null;
-    const stretch = text.slice(0, length);
-    const right = words.get(key(stretch));
-    if (right && right !== stretch) return { right, length };
+/** One way to write a word wrong: finds the longest stretch at the beginning of a text that is a word written so. */
+type Way = (text: string, longerThan: number) => Correction | null;
+
+const isLongEnough = (word: string, shortest: number): boolean =>
+  word.length >= shortest && [...word].every((one) => HAN.test(one));
+
+/** Two words that are only a slip apart would be mistaken for each other: neither is corrected. */
+const rightOf = (known: string | undefined, word: string): string =>
+  known === undefined || known === word ? word : '';
+
+/** What words begin with, a character a step. */
+type Branch = { readonly next: Map<string, Branch>; right?: string };
+
+const grown = ({ next }: Branch, like: string): Branch => {
+  const branch = next.get(like) ?? { next: new Map() };
+  next.set(like, branch);
+  return branch;
+};
+
+/** Characters of which the same is said are written for each other. */
+const likeBy = (of: (character: string) => string, shortest: number, words: Iterable<string>): Way => {
+  const root: Branch = { next: new Map() };
+  for (const word of words) {
+    if (!isLongEnough(word, shortest)) continue;
+    const end = [...word].reduce((branch, character) => grown(branch, of(character)), root);
+    end.right = rightOf(end.right, word);
   }
-  return null;
+  return (text, longerThan) => {
+    let found: Correction | null = null;
+    let branch: Branch | undefined = root;
+    for (let length = 1; length <= text.length; length += 1) {
+      branch = branch.next.get(of(text.charAt(length - 1)));
+      if (!branch) break;
+      const { right } = branch;
+      if (right && length > longerThan && right !== text.slice(0, length)) found = { right, length };
+    }
+    return found;
+  };
+};
+
+const sorted = (word: string): string => [...word].sort().join('');
+/** The same for the same characters in whatever order, and hardly ever for others: to sort every stretch would take long. */
+const plus = (sum: number, character: string): number =>
+  (sum + Math.imul(character.charCodeAt(0), character.charCodeAt(0))) & 0x3fffffff;
+
+/** The characters stand in another order. */
+const inAnyOrder = (shortest: number, words: Iterable<string>): Way => {
+  const bySum = new Map<number, Map<string, string>>();
+  for (const word of words) {
+    if (!isLongEnough(word, shortest)) continue;
+    const sum = [...word].reduce(plus, 0);
+    const known = bySum.get(sum) ?? new Map<string, string>();
+    bySum.set(sum, known.set(sorted(word), rightOf(known.get(sorted(word)), word)));
+  }
+  return (text, longerThan) => {
+    let found: Correction | null = null;
+    let sum = 0;
+    for (let length = 1; length <= text.length; length += 1) {
+      sum = plus(sum, text.charAt(length - 1));
+      const stretch = length > longerThan && bySum.has(sum) ? text.slice(0, length) : '';
+      const right = stretch && bySum.get(sum)?.get(sorted(stretch));
+      if (right && right !== stretch) found = { right, length };
+    }
+    return found;
+  };
 };
 
 /** The longest one; of equal ones the likelier way to write a word wrong. */
-const correctionOf = (text: string, ways: readonly Likeness[]): Correction | null =>
-  ways.reduce<Correction | null>((best, way) => correctionBy(way, text, best?.length ?? 0) ?? best, null);
+const correctionOf = (text: string, ways: readonly Way[]): Correction | null =>
+  ways.reduce<Correction | null>((best, way) => way(text, best?.length ?? 0) ?? best, null);
 
 export const spellingOf = (lexicon: Lexicon): Spelling => {
   const known = [...lexicon.words.keys()];
   const ways = [
-    likenessOf(keyBy(soundOf), SHORTEST, known),
-    likenessOf(keyBy(looseSoundOf), SHORTEST, known),
-    likenessOf(keyBy(shapeOf), SHORTEST, known),
-    // In another order any of the characters may come first.
-    likenessOf(sorted, SHORTEST + 1, known, (word) => word),
-    likenessOf(keyBy(soundOf), 2, SHORT),
+    likeBy(soundOf, SHORTEST, known),
+    likeBy(looseSoundOf, SHORTEST, known),
+    likeBy(shapeOf, SHORTEST, known),
+    inAnyOrder(SHORTEST + 1, known),
+    likeBy(soundOf, 2, SHORT),
   ];
   return (text) => {
     const fixed = new Set(

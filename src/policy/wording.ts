@@ -25,15 +25,18 @@ export const standard = (text: string): string =>
 /** A stretch of a question, `end` behind it. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** Every place at which a pattern or a word stands. */
+/** Every place at which a pattern (a global one) or a word stands. */
 export const placesOf = (text: string, sought: RegExp | string): Span[] => {
-  if (typeof sought !== 'string') {
-    return [...text.matchAll(sought)].map(({ index, 0: found }) => ({
-      start: index,
-      end: index + found.length,
-    }));
-  }
   const places: Span[] = [];
+  if (typeof sought !== 'string') {
+    // Not by `matchAll`: that makes a new pattern each time.
+    sought.lastIndex = 0;
+    for (let found = sought.exec(text); found; found = sought.exec(text)) {
+      if (found[0] === '') sought.lastIndex += 1;
+      places.push({ start: found.index, end: found.index + found[0].length });
+    }
+    return places;
+  }
   for (let at = text.indexOf(sought); at >= 0 && sought !== ''; at = text.indexOf(sought, at + 1)) {
     places.push({ start: at, end: at + sought.length });
   }
