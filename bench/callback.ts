@@ -10,14 +10,19 @@ const PER_ROUND = 2_000;
 const WARM_UP = 10_000;
 /** Nobody asks more than a few questions in a row. */
 const PER_PERSON = 3;
+/** So many people ask in turn: more than calls are under way, for nobody asks on before they are answered. */
+const PEOPLE = 100;
 
 let asked = 0;
 
-/** Sealed questions, each from somebody who asks no more than three. */
-export const questionShots = (count: number, texts: readonly string[], perPerson = PER_PERSON): Shot[] =>
+/** Who asks: a hundred people in turn, three times each, then the next hundred. */
+const asker = (): string => `person-${Math.floor(asked / (PEOPLE * PER_PERSON)) * PEOPLE + (asked % PEOPLE)}`;
+
+/** Sealed questions, each from somebody who asks no more than three, one after the other. */
+export const questionShots = (count: number, texts: readonly string[]): Shot[] =>
   Array.from({ length: count }, () => {
     asked += 1;
-    return wecomShot(`person-${Math.floor(asked / perPerson)}`, texts[asked % texts.length] ?? '');
+    return wecomShot(asker(), texts[asked % texts.length] ?? '');
   });
 
 type Fired = Volley & { readonly perCoreSecond: number };

@@ -9,7 +9,8 @@ import { wecomShot } from './wecom-shots.ts';
 
 const ROUNDS = 5;
 const PER_ROUND = 1_000;
-const WARM_UP = 2_000;
+/** Until what is used has been compiled; more would be more than each of these people may write in a minute. */
+const WARM_UP = 6_000;
 const TOWNSHIPS = 30;
 const COMMANDS = ['我的月报', '进度', '谁没报', '下次提醒'];
 
