@@ -108,6 +108,8 @@ export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
       }
     },
     atOnce: (message, kept, known) => {
+      // Several lines are hardly ever a question, and a report would be read for nothing.
+      if (message.text.trim().includes('\n')) return null;
       try {
         const found = find(message, kept, known);
         return 'replies' in found ? found : found.taken.atOnce(found.situation);

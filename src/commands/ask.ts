@@ -28,26 +28,32 @@ const withGiven = (note: OpenQuestion | null, said: string): string =>
 
 type Asked = Documents & { readonly input: string };
 
-const outcomeOf = ({ input, policies, today, session }: Asked): Outcome =>
-  askPolicies(input, policies, today, turnsIn(session));
+/** What becomes of the question, and the turns of the talk before it. */
+const outcomeOf = ({ input, policies, today, session }: Asked) => {
+  const turns = turnsIn(session);
+  return { outcome: askPolicies(input, policies, today, turns), session, turns };
+};
 
 /** What is said, with what the talk has come to. `note`: the question, where it was kept for the coordinator. */
-const sayOutcome = (outcome: Outcome, note: OpenQuestion | null, session: Session): Answered => {
+const sayOutcome = (
+  { outcome, session, turns }: ReturnType<typeof outcomeOf>,
+  note: OpenQuestion | null,
+): Answered => {
   if (outcome.kind !== 'answer') return { replies: [text(withGiven(note, sayNoAnswer(outcome)))] };
   const buttons = note ? [] : eligibleButtons(outcome.answer);
   const words = withGiven(note, sayAnswer(outcome.answer));
   return {
     replies: [{ kind: 'text', text: words, ...(buttons.length > 0 && { buttons }) }],
-    session: { ...session, turns: [...turnsIn(session), outcome.turn].slice(-KEPT_TURNS) },
+    session: { ...session, turns: [...turns, outcome.turn].slice(-KEPT_TURNS) },
   };
 };
 
 /** What the documents say; null for what they leave open. */
 const answerAlone = (asked: Asked): Answered | null => {
-  const { input, session } = asked;
-  if (input.length > LONGEST_QUESTION) return { replies: [text(sayTooLong(input.length, LONGEST_QUESTION))] };
-  const outcome = outcomeOf(asked);
-  return isOpen(outcome) ? null : sayOutcome(outcome, null, session);
+  const { length } = asked.input;
+  if (length > LONGEST_QUESTION) return { replies: [text(sayTooLong(length, LONGEST_QUESTION))] };
+  const came = outcomeOf(asked);
+  return isOpen(came.outcome) ? null : sayOutcome(came, null);
 };
 
 /** The last command: whatever no other one takes is a question about the policy. */
@@ -61,8 +67,7 @@ export const ask = defineCommand({
   run: async (asked) => {
     const alone = answerAlone(asked);
     if (alone) return alone;
-    const { input, now, message, session, questions } = asked;
-    const note = await questions.note({ ...message, text: input }, now);
-    return sayOutcome(outcomeOf(asked), note, session);
+    const { input, now, message, questions } = asked;
+    return sayOutcome(outcomeOf(asked), await questions.note({ ...message, text: input }, now));
   },
 });

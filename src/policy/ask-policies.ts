@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Answer } from './answer.ts';
 import { askPolicy, type ReadyPolicy, type Scored } from './ask-policy.ts';
 import type { PolicyDocument } from './facts.ts';
-import { type Turn, turnOf } from './follow-up.ts';
+import type { Turn } from './follow-up.ts';
 import { policiesOn } from './policy.ts';
 import { isSensitive, type SmallTalk, smallTalkIn } from './small-talk.ts';
 import { bare } from './wording.ts';
@@ -23,9 +23,7 @@ export type Outcome =
   | { readonly kind: 'sensitive' };
 
 /** Of several documents the one that explains most of the question; of equal ones the newer. */
-const best = (
-  found: readonly (Scored & { ready: ReadyPolicy })[],
-): (Scored & { ready: ReadyPolicy }) | null =>
+const best = (found: readonly Scored[]): Scored | null =>
   [...found].sort(
     (a, b) => b.score - a.score || (a.answer.document.from < b.answer.document.from ? 1 : -1),
   )[0] ?? null;
@@ -56,13 +54,8 @@ export const askPolicies = (
   if (CHORES.test(words)) return { kind: 'off-topic', documents };
   if (open.some(({ policy }) => policy.document.elsewhere.some((place) => words.includes(place))))
     return { kind: 'elsewhere', documents };
-  const found = best(
-    open.flatMap((ready) => {
-      const scored = askPolicy(text, ready, day, turns);
-      return scored ? [{ ...scored, ready }] : [];
-    }),
-  );
+  const found = best(open.flatMap((ready) => askPolicy(text, ready, day, turns) ?? []));
   if (!found) return { kind: 'unknown', documents };
-  const { answer, question, ready } = found;
-  return { kind: 'answer', answer, turn: turnOf(answer, question, ready.policy) };
+  const { answer, turn } = found;
+  return { kind: 'answer', answer, turn };
 };

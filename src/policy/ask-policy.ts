@@ -6,7 +6,7 @@ import { awardCandidates } from './award-answers.ts';
 import { awardListCandidates } from './award-list.ts';
 import { dutyAnswers } from './duty-answers.ts';
 import { eligibilityCandidates } from './eligibility.ts';
-import { aroundOf, type Turn } from './follow-up.ts';
+import { aroundOf, type Turn, turnOf } from './follow-up.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { libraryCandidates } from './library-answers.ts';
 import { type Memory, memoryOf } from './memory.ts';
@@ -179,8 +179,8 @@ const unclearLevels = ({ mentions }: Question, { levels }: Policy): string[] =>
     return caution && used ? [caution] : [];
   });
 
-/** An answer and how much of the question it explains, for choosing among documents. */
-export type Scored = { readonly answer: Answer; readonly score: number; readonly question: Question };
+/** An answer, how much of the question it explains, for choosing among documents, and what the talk keeps of it. */
+export type Scored = { readonly answer: Answer; readonly score: number; readonly turn: Turn };
 
 const answerTo = (question: Question, least: number, ready: ReadyPolicy, day: Day): Scored | null => {
   const all = ranked(question, candidatesFor(question, ready, day), least);
@@ -189,22 +189,20 @@ const answerTo = (question: Question, least: number, ready: ReadyPolicy, day: Da
   const second = secondTo(best, question, others);
   const parts = inOrder(best, second);
   const { document } = ready.policy;
-  return {
-    question,
-    score: explained(question.weights, best.spans),
-    answer: {
-      document,
-      bodies: parts.map(({ body }) => body),
-      clauses: unique(parts.flatMap(({ clauses }) => clauses)),
-      ask: unique(parts.flatMap(({ ask }) => ask).filter((unit): unit is string => Boolean(unit))),
-      cautions: cautionsFor(
-        [...unclearLevels(question, ready.policy), ...parts.flatMap(({ cautions }) => cautions)],
-        question,
-        ready.policy,
-      ),
-      expired: yearOf(day) > document.period.to,
-    },
+  const answer = {
+    document,
+    bodies: parts.map(({ body }) => body),
+    clauses: unique(parts.flatMap(({ clauses }) => clauses)),
+    ask: unique(parts.flatMap(({ ask }) => ask).filter((unit): unit is string => Boolean(unit))),
+    cautions: cautionsFor(
+      [...unclearLevels(question, ready.policy), ...parts.flatMap(({ cautions }) => cautions)],
+      question,
+      ready.policy,
+    ),
+    expired: yearOf(day) > document.period.to,
   };
+  const score = explained(question.weights, best.spans);
+  return { answer, score, turn: turnOf(answer, question, ready.policy) };
 };
 
 /** Answers from one document; null when nothing in it is about the question. */

@@ -39,5 +39,7 @@ const BANK_CARD = /(?<!\d)(?:\d{4} ?){3}\d{4}(?: ?\d{1,3})?(?!\d)/;
 const SECRET = /(秘密|机密|绝密)(★|级|文件|资料|:|件)|内部资料.{0,4}(不得|严禁)外传/;
 
 /** Text that a group chat must not hold and that is not kept: identity numbers, bank cards, classified marks. */
-export const isSensitive = (text: string): boolean =>
-  [ID_CARD, BANK_CARD, SECRET].some((pattern) => pattern.test(text.normalize('NFKC')));
+export const isSensitive = (text: string): boolean => {
+  const plain = text.normalize('NFKC');
+  return [ID_CARD, BANK_CARD, SECRET].some((pattern) => pattern.test(plain));
+};
