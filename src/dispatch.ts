@@ -13,6 +13,7 @@ import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
 import type { Worked } from './intake.ts';
 import type { Message } from './message.ts';
+import { memoryOf } from './policy/memory.ts';
 import { sayNothingWaits } from './replies/doubts.ts';
 import { sayBindFirst, sayNotForYou, sayNothingSaid, sayOurFault } from './replies/problems.ts';
 import { isQuestionOnReports } from './reports/asks-something.ts';
@@ -52,6 +53,19 @@ const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | 
   };
 };
 
+/**
+ * The commands that a text may be for: of those that go by the text alone the first that takes it. People write the
+ * same few things, and to look at some seventy patterns takes longer than to answer a question.
+ */
+const candidatesAmong = (commands: readonly Command[]): ((text: string) => readonly Command[]) => {
+  const remembered = memoryOf<readonly Command[]>();
+  return (text) =>
+    remembered(text, () => {
+      const first = commands.find(({ goesByText, take }) => goesByText && take(text, {}, () => 'no'));
+      return commands.filter((command) => !command.goesByText || command === first);
+    });
+};
+
 type Found = { readonly command: Command; readonly taken: Taken; readonly situation: Situation };
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
@@ -62,6 +76,7 @@ export type Dispatcher = {
 };
 
 export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
+  const candidatesOf = candidatesAmong(commands);
   /** What answers a message; or what is said at once, where no command may. */
   const find = (message: Message, kept: Session, { tools, moment }: Known): Found | Worked => {
     const text = tidy(message.text);
@@ -75,7 +90,7 @@ export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
       return say(sayNothingWaits());
     const today = dayOf(moment);
     const looks = looksTo(tools, sender, today);
-    for (const command of commands) {
+    for (const command of candidatesOf(text)) {
       const taken = command.take(text, session, looks);
       if (!taken) continue;
       if (!mayUse(command.audience, sender)) {

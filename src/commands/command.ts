@@ -136,6 +136,8 @@ export type Command = Omit<Definition<never>, 'match' | 'run' | 'atOnce'> & {
   readonly topic?: string;
   /** Kinds of unit whose people have a use for it; 帮助 shows it to no others but the managers. */
   readonly forKinds?: readonly Unit['kind'][];
+  /** True where the text alone says whose it is: `match` looks at nothing else. */
+  readonly goesByText: boolean;
   /** Null when the words are not this command's. */
   readonly take: (text: string, session: Session, looks: Looks) => Taken | null;
 };
@@ -149,6 +151,7 @@ export type Taken = {
 
 export const defineCommand = <T>({ match, run, atOnce, ...about }: Definition<T>): Command => ({
   ...about,
+  goesByText: match.length === 1,
   take: (text, session, looks) => {
     const input = match(text, session, looks);
     if (input === undefined) return null;

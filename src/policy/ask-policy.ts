@@ -32,10 +32,6 @@ export type ReadyPolicy = {
   readonly answered: Memory<Scored | null>;
 };
 
-const MOST_REMEMBERED = 500;
-/** Longer ones are written once. */
-const LONGEST_REMEMBERED = 60;
-
 const readyRows = <T extends { readonly asks: readonly string[] }>(rows: readonly T[]): Ready<T>[] =>
   rows.map((row) => ({ row, asks: row.asks.map(askedWordsOf) }));
 
@@ -48,8 +44,8 @@ export const readyPolicy = (policy: Policy): ReadyPolicy => {
     facts: readyRows(policy.facts),
     silences: readyRows(policy.silences),
     passages: passagesOf(policy),
-    understood: memoryOf(MOST_REMEMBERED),
-    answered: memoryOf(MOST_REMEMBERED),
+    understood: memoryOf(),
+    answered: memoryOf(),
   };
 };
 
@@ -212,12 +208,10 @@ export const askPolicy = (
   day: Day,
   turns: readonly Turn[] = [],
 ): Scored | null => {
-  const remember = <T>(memory: Memory<T>, key: string, workOut: () => T): T =>
-    text.length > LONGEST_REMEMBERED ? workOut() : memory(key, workOut);
-  const alone = remember(ready.understood, text, () => understand(text, ready));
+  const alone = ready.understood(text, () => understand(text, ready));
   const around = aroundOf(alone, turns, ready.policy);
   if (around.before + around.behind === '')
-    return remember(ready.answered, `${day} ${text}`, () => answerTo(alone, LEAST, ready, day));
+    return ready.answered(`${day} ${text}`, () => answerTo(alone, LEAST, ready, day));
   const least = around.before === '' ? LEAST : LEAST_FOLLOWING;
   return answerTo(understand(text, ready, around), least, ready, day);
 };

@@ -28,3 +28,18 @@ describe('the examples that 帮助 shows', () => {
     expect(commands.find((command) => command.take(words.normalize('NFKC'), {}, looks))?.name).toBe(name);
   });
 });
+
+describe('a command that goes by the text alone', () => {
+  const byText = commands.filter(({ goesByText }) => goesByText);
+  const pending = { command: '月报', state: {}, askedTo: 'm' };
+
+  it('takes the same texts whoever says them and whatever was said before', () => {
+    expect(byText.length).toBeGreaterThan(50);
+    for (const { example } of examples)
+      for (const { name, take } of byText) {
+        const alone = take(example, {}, () => 'no') !== null;
+        const amid = take(example, { pending, turns: [{}] }, () => 'report') !== null;
+        expect([name, example, amid]).toEqual([name, example, alone]);
+      }
+  });
+});

@@ -17,6 +17,12 @@ describe('what was answered lately', () => {
     expect(remembered('a', () => 9)).toBe(9);
   });
 
+  it('is not kept of a long text', () => {
+    const remembered = memoryOf<number>();
+    const long = '长'.repeat(100);
+    for (const answer of [1, 2, 3]) expect(remembered(long, () => answer)).toBe(answer);
+  });
+
   it('stays while others are asked once', () => {
     const remembered = memoryOf<number>(2);
     for (const key of ['a', 'a', 'b', 'c', 'd', 'e', 'f']) remembered(key, () => 1);
