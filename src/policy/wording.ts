@@ -29,7 +29,8 @@ export type Span = { readonly start: number; readonly end: number };
 export const placesOf = (text: string, sought: RegExp | string): Span[] => {
   const places: Span[] = [];
   if (typeof sought !== 'string') {
-    // Not by `matchAll`: that makes a new pattern each time.
+    // Not by `matchAll`: that makes a new pattern each time. Like that it takes no pattern that would never end.
+    if (!sought.global) throw new TypeError(`not a global pattern: ${sought}`);
     sought.lastIndex = 0;
     for (let found = sought.exec(text); found; found = sought.exec(text)) {
       if (found[0] === '') sought.lastIndex += 1;
