@@ -48,13 +48,8 @@ const sayOutcome = (
   };
 };
 
-/** What the documents say; null for what they leave open. */
-const answerAlone = (asked: Asked): Answered | null => {
-  const { length } = asked.input;
-  if (length > LONGEST_QUESTION) return { replies: [text(sayTooLong(length, LONGEST_QUESTION))] };
-  const came = outcomeOf(asked);
-  return isOpen(came.outcome) ? null : sayOutcome(came, null);
-};
+const refuseLong = ({ input: { length } }: Asked): Answered | null =>
+  length > LONGEST_QUESTION ? { replies: [text(sayTooLong(length, LONGEST_QUESTION))] } : null;
 
 /** The last command: whatever no other one takes is a question about the policy. */
 export const ask = defineCommand({
@@ -63,11 +58,18 @@ export const ask = defineCommand({
   audience: 'everyone',
   examples: ['国家级小巨人奖多少'],
   match: (words) => words,
-  atOnce: answerAlone,
+  atOnce: (asked) => {
+    const refused = refuseLong(asked);
+    if (refused) return refused;
+    const came = outcomeOf(asked);
+    return isOpen(came.outcome) ? null : sayOutcome(came, null);
+  },
   run: async (asked) => {
-    const alone = answerAlone(asked);
-    if (alone) return alone;
+    const refused = refuseLong(asked);
+    if (refused) return refused;
     const { input, now, message, questions } = asked;
-    return sayOutcome(outcomeOf(asked), await questions.note({ ...message, text: input }, now));
+    const came = outcomeOf(asked);
+    const note = isOpen(came.outcome) ? await questions.note({ ...message, text: input }, now) : null;
+    return sayOutcome(came, note);
   },
 });

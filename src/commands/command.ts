@@ -121,7 +121,10 @@ type Definition<T> = {
   readonly audience: Audience;
   /** Shown by 帮助, and each one is a test: this command takes it and none before it does. */
   readonly examples: readonly string[];
-  /** What of the text the command needs; undefined when the words are not its own. */
+  /**
+   * What of the text the command needs; undefined when the words are not its own. One that takes the text alone is
+   * remembered with it: whatever else it looks at must be among its parameters.
+   */
   readonly match: (text: string, session: Session, looks: Looks) => T | undefined;
   readonly run: (context: Context & { readonly input: T }) => Promise<Said> | Said;
   /**
