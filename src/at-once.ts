@@ -1,8 +1,7 @@
-import type { Worked } from './intake.ts';
 import type { Limits } from './limits.ts';
 import type { Message, Reply } from './message.ts';
 import type { MessageStore } from './store/message-store.ts';
-import type { Session } from './store/session-store.ts';
+import type { Answered, Session } from './store/session-store.ts';
 
 /** What a message is worked with, as it was looked up last, and the version of the people in it. */
 type Lately<Ready> = { readonly ready: Ready; readonly people: string };
@@ -12,7 +11,7 @@ type Parts<Ready> = {
   /** Null where it was looked up too long ago. */
   readonly lately: () => Promise<Lately<Ready> | null>;
   /** What is said without doing anything; null where there is something to do. */
-  readonly answer: (message: Message, session: Session, ready: Ready) => Worked | null;
+  readonly answer: (message: Message, session: Session, ready: Ready) => Answered | null;
   readonly limits: Limits | null;
 };
 

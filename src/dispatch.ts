@@ -11,7 +11,6 @@ import {
 import type { Desk } from './desk.ts';
 import { UserProblem } from './errors.ts';
 import { mentionsFigure } from './filing/mentions-figure.ts';
-import type { Worked } from './intake.ts';
 import type { Message } from './message.ts';
 import { memoryOf } from './policy/memory.ts';
 import { sayNothingWaits } from './replies/doubts.ts';
@@ -21,7 +20,7 @@ import { looksLikeReport } from './reports/looks-like-report.ts';
 import { metricsOf } from './reports/metric.ts';
 import { managesAll, type Person } from './roster/person.ts';
 import { isAway } from './store/connection.ts';
-import { type Session, sessionFor } from './store/session-store.ts';
+import { type Answered, type Session, sessionFor } from './store/session-store.ts';
 import { tidy } from './tidy.ts';
 
 /** The desk with the roster of this moment, and the moment. */
@@ -35,7 +34,7 @@ type Parts = {
   readonly fault: (error: unknown, about: { message: string; channel: string; command: string }) => void;
 };
 
-const say = (text: string): Worked => ({ replies: [{ kind: 'text', text }] });
+const say = (text: string): Answered => ({ replies: [{ kind: 'text', text }] });
 
 /** How a text looks to somebody; of who has no unit no report is taken, so that they are told how to get one. */
 const looksTo = ({ configuration: { metrics }, roster }: Desk, sender: Person | null, today: Day): Looks => {
@@ -70,15 +69,15 @@ type Found = { readonly command: Command; readonly taken: Taken; readonly situat
 
 /** Message → replies: the first command that knows the words answers. The one place a problem becomes words. */
 export type Dispatcher = {
-  readonly work: (message: Message, kept: Session, known: Known) => Promise<Worked>;
+  readonly work: (message: Message, kept: Session, known: Known) => Promise<Answered>;
   /** What is said from the documents and the talk alone; null where there is `work` to do. */
-  readonly atOnce: (message: Message, kept: Session, known: Known) => Worked | null;
+  readonly atOnce: (message: Message, kept: Session, known: Known) => Answered | null;
 };
 
 export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
   const candidatesOf = candidatesAmong(commands);
   /** What answers a message; or what is said at once, where no command may. */
-  const find = (message: Message, kept: Session, { tools, moment }: Known): Found | Worked => {
+  const find = (message: Message, kept: Session, { tools, moment }: Known): Found | Answered => {
     const text = tidy(message.text);
     if (text === '') {
       return say(sayNothingSaid(tools.configuration.policies.map(({ document }) => document)));
@@ -101,7 +100,7 @@ export const dispatcherOf = ({ commands, tell, fault }: Parts): Dispatcher => {
     throw new Error('no command takes every text');
   };
 
-  const tellOthers = async (said: Said, moment: Moment): Promise<Worked> => {
+  const tellOthers = async (said: Said, moment: Moment): Promise<Answered> => {
     if ('kind' in said) return { replies: [said] };
     if (!('replies' in said)) return { replies: said };
     if ('tells' in said) for (const word of said.tells) await tell(word, moment);

@@ -5,7 +5,7 @@ import type { Message, Reply } from './message.ts';
 import { isAway } from './store/connection.ts';
 import type { MessageMark } from './store/keys.ts';
 import { type MessageStore, RENEW_MS } from './store/message-store.ts';
-import type { Session } from './store/session-store.ts';
+import type { Answered, Session } from './store/session-store.ts';
 
 const LOOK_AGAIN_MS = 40;
 
@@ -19,18 +19,11 @@ export type Intake = {
   readonly repliesTo: (mark: MessageMark) => Promise<readonly Reply[] | null>;
 };
 
-/** What came of a message. */
-export type Worked = {
-  readonly replies: readonly Reply[];
-  /** What the next message of the talk is to know, where that is something new: kept before anybody is answered. */
-  readonly session?: Session;
-};
-
 type Parts<Ready> = {
   readonly messages: MessageStore;
   /** What every message is worked with, whatever it says: looked up while the message is begun. */
   readonly ready: () => Promise<Ready>;
-  readonly work: (message: Message, session: Session, ready: Ready) => Promise<Worked>;
+  readonly work: (message: Message, session: Session, ready: Ready) => Promise<Answered>;
   readonly atOnce?: AtOnce;
   readonly limits?: Limits | null;
   /** Waited for between the work and its answer: what is answered is safe then. */
@@ -58,7 +51,7 @@ export const intakeOf = <Ready>({
         const refused = await limits?.refusal(message, begun.waitMs);
         const worked = refused ? { replies: refused } : await work(message, begun.session, known);
         await secure();
-        await begun.finish(worked.replies, worked.session);
+        await begun.finish(worked);
         return worked.replies;
       } catch (error) {
         await begun.giveUp();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atOnceOf } from '../src/at-once.ts';
-import { intakeOf, type Worked } from '../src/intake.ts';
+import { intakeOf } from '../src/intake.ts';
 import { limitsOf, MOST_PER_CHAT, MOST_PER_PERSON } from '../src/limits.ts';
 import type { Message } from '../src/message.ts';
 import { peopleEntry } from '../src/roster/people-record.ts';
@@ -8,7 +8,7 @@ import type { Person } from '../src/roster/person.ts';
 import { channelStoreOf } from '../src/store/channel-store.ts';
 import { messageStoreOf } from '../src/store/message-store.ts';
 import { peopleStoreOf } from '../src/store/people-store.ts';
-import type { Session } from '../src/store/session-store.ts';
+import type { Answered, Session } from '../src/store/session-store.ts';
 import { openStore } from './support/store.ts';
 
 const asked = (user: string, id: string, chat: string | null = null): Message => ({
@@ -30,7 +30,7 @@ describe('an answer at once', () => {
   afterAll(() => store.close());
 
   /** Says how many questions of the talk it knows, and how many people. */
-  const answerTo = ({ id }: Message, { turns = [] }: Session, people: readonly Person[]): Worked => ({
+  const answerTo = ({ id }: Message, { turns = [] }: Session, people: readonly Person[]): Answered => ({
     replies: [{ kind: 'text', text: `${turns.length}问 ${people.length}人` }],
     session: { turns: [...turns, id] },
   });

@@ -7,8 +7,8 @@ import { sayNoAnswer } from '../replies/policy/no-answer-words.ts';
 import { sayTooLong } from '../replies/problems.ts';
 import { sayAnswer as sayGivenAnswer } from '../replies/questions.ts';
 import type { OpenQuestion } from '../store/question-store.ts';
-import type { Session } from '../store/session-store.ts';
-import { type Answered, type Documents, defineCommand, text } from './command.ts';
+import type { Answered, Session } from '../store/session-store.ts';
+import { type Documents, defineCommand, text } from './command.ts';
 
 const turnsSchema = z.array(turnSchema).catch([]);
 const turnsIn = ({ turns = [] }: Session): Turn[] => turnsSchema.parse(turns);

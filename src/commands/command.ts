@@ -6,7 +6,7 @@ import type { Told } from '../registering/told.ts';
 import { accountOf, managesAll, type Person } from '../roster/person.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Unit } from '../roster/unit.ts';
-import type { Session } from '../store/session-store.ts';
+import type { Answered, Session } from '../store/session-store.ts';
 
 /** Who may use a command: anybody, anybody with a unit, or who manages all reports. */
 export type Audience = 'everyone' | 'reporter' | 'manager';
@@ -100,13 +100,6 @@ export const saidOfTold = ({ lines, toManagers, toUnits = [] }: Told, roster: Ro
 
 /** What a command says: to who asked, and to others. */
 export type Said = Reply | readonly Reply[] | (Answered & { readonly tells: readonly Tell[] }) | Answered;
-
-/** What is said to who asked alone. */
-export type Answered = {
-  readonly replies: readonly Reply[];
-  /** What the talk has come to, to be kept together with the answer. */
-  readonly session?: Session;
-};
 
 /** A plain answer of one message. */
 export const text = (words: string): Reply => ({ kind: 'text', text: words });

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Keys, MessageMark } from './keys.ts';
 import { PLACE } from './places.ts';
 import { scriptOf } from './script.ts';
-import { packSession, SESSION_KEPT_S, type Session, unpackSession } from './session-store.ts';
+import { type Answered, packSession, SESSION_KEPT_S, type Session, unpackSession } from './session-store.ts';
 
 /** Message ids are remembered for 7 days. */
 const KEPT_S = 7 * 86_400;
@@ -18,6 +18,17 @@ const MOST_TALKS = 1_000;
 /** So many messages are taken from one person within the window. */
 export type Pace = { readonly most: number; readonly windowMs: number };
 const UNBOUNDED: Pace = { most: 0, windowMs: 0 };
+
+/**
+ * For scripts: leaves the answer to the message KEYS[1], and what its sender is in the middle of now at KEYS[2]. The
+ * replies, their s, the session ('': as it was), its s.
+ */
+const LEAVE = `
+local function leave(replies, kept, session, sessionKept)
+  redis.call('SET', KEYS[1], replies, 'EX', kept)
+  if session ~= '' then redis.call('SET', KEYS[2], session, 'EX', sessionKept) end
+  return 1
+end`;
 
 /**
  * Takes hold of a message, with a place of its sender and what they are in the middle of; or gives what holds it.
@@ -35,18 +46,16 @@ return {false, wait, redis.call('GET', KEYS[2])}`);
  * Leaves the answer of a message that nobody has taken hold of, with a place of its sender, where all is as it was
  * known when the answer was worked out: 1. Else nothing: the session as it is now, or 0 where it is not that. KEYS: the
  * message, the session, the sender's places, the version of the people. ARGV: the session as it was known, the version,
- * most places, their window, the message's id; then as in `finish`.
+ * most places, their window, the message's id; then as for LEAVE.
  */
-const keep = scriptOf(`${PLACE}
+const keep = scriptOf(`${PLACE}${LEAVE}
 local function now(key) return redis.call('GET', key) or '' end
 if now(KEYS[1]) ~= '' or now(KEYS[4]) ~= ARGV[2] then return 0 end
 local talk = now(KEYS[2])
 if talk ~= ARGV[1] then return talk end
 local most = tonumber(ARGV[3])
 if most > 0 and place(KEYS[3], most, tonumber(ARGV[4]), ARGV[5]) > 0 then return 0 end
-redis.call('SET', KEYS[1], ARGV[6], 'EX', ARGV[7])
-if ARGV[8] ~= '' then redis.call('SET', KEYS[2], ARGV[8], 'EX', ARGV[9]) end
-return 1`);
+return leave(ARGV[6], ARGV[7], ARGV[8], ARGV[9])`);
 
 /** Renews the hold on a message for ARGV[2] ms, or gives it up (0), only for the one who has it. */
 const hold = scriptOf(`
@@ -55,14 +64,12 @@ if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`);
 
 /**
- * Leaves the answer, and what its sender is in the middle of now, only for the one who holds the message. KEYS: the
- * message, the session. ARGV: the mark, the replies, their s, the session ('': as it was), its s.
+ * Leaves the answer only for the one who holds the message. KEYS: the message, the session. ARGV: the mark, then as for
+ * LEAVE.
  */
-const finish = scriptOf(`
+const finish = scriptOf(`${LEAVE}
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-if ARGV[4] ~= '' then redis.call('SET', KEYS[2], ARGV[4], 'EX', ARGV[5]) end
-return 1`);
+return leave(ARGV[2], ARGV[3], ARGV[4], ARGV[5])`);
 
 type Stored = WordReply | (Omit<FileReply, 'bytes'> & { readonly bytes: string });
 
@@ -78,6 +85,12 @@ const unpack = (text: string): Reply[] =>
     'bytes' in reply ? { ...reply, bytes: Buffer.from(reply.bytes, 'base64') } : reply,
   );
 
+/** The answer as LEAVE takes it, its session apart. */
+const packed = (message: Message, { replies, session }: Answered) => {
+  const next = session ? packSession(message, session) : '';
+  return { next, left: [pack(replies), KEPT_S, next, SESSION_KEPT_S] };
+};
+
 export type Begun =
   | {
       readonly state: 'mine';
@@ -87,7 +100,7 @@ export type Begun =
       readonly waitMs: number;
       readonly renew: () => Promise<void>;
       /** Keeps the answer, and the session where it is another now: both or nothing. */
-      readonly finish: (replies: readonly Reply[], session?: Session) => Promise<void>;
+      readonly finish: (answer: Answered) => Promise<void>;
       readonly giveUp: () => Promise<void>;
     }
   | { readonly state: 'in work' }
@@ -101,11 +114,8 @@ export type Guess = {
    * one step. Else nothing is kept: `again` where the session is another one and known now, `no` where the people are
    * others, the message is not new or its sender has to wait.
    */
-  readonly keep: (answer: Answer, people: string, pace?: Pace) => Promise<'kept' | 'again' | 'no'>;
+  readonly keep: (answer: Answered, people: string, pace?: Pace) => Promise<'kept' | 'again' | 'no'>;
 };
-
-/** The replies to a message, and the session where it is another now. */
-type Answer = { readonly replies: readonly Reply[]; readonly session?: Session };
 
 /** Remembers each message by its id, across replicas: worked once, answered the same ever after. */
 export type MessageStore = {
@@ -150,9 +160,9 @@ export const messageStoreOf = (connection: Connection, keys: Keys): MessageStore
         session: unpackSession(message, kept),
         waitMs,
         renew: async () => void (await hold(connection, [key], mark, WORK_MS)),
-        finish: async (replies, now) => {
-          const next = now ? packSession(message, now) : '';
-          await finish(connection, [key, session], mark, pack(replies), KEPT_S, next, SESSION_KEPT_S);
+        finish: async (answer) => {
+          const { next, left } = packed(message, answer);
+          await finish(connection, [key, session], mark, ...left);
           if (next !== '') know(session, next);
         },
         giveUp: async () => void (await hold(connection, [key], mark, 0)),
@@ -164,12 +174,11 @@ export const messageStoreOf = (connection: Connection, keys: Keys): MessageStore
       const known = talks.get(session) ?? '';
       return {
         session: unpackSession(message, known === '' ? null : known),
-        keep: async ({ replies, session: now }, people, { most, windowMs } = UNBOUNDED) => {
-          const next = now ? packSession(message, now) : '';
+        keep: async (answer, people, { most, windowMs } = UNBOUNDED) => {
+          const { next, left } = packed(message, answer);
           const places = [keys.message(message), session, keys.places(message), keys.peopleVersion];
           const limit = [most, windowMs, message.id];
-          const kept = [pack(replies), KEPT_S, next, SESSION_KEPT_S];
-          const came = await keep(connection, places, known, people, ...limit, ...kept);
+          const came = await keep(connection, places, known, people, ...limit, ...left);
           if (typeof came === 'string') know(session, came);
           else if (came === 1 && next !== '') know(session, next);
           return typeof came === 'string' ? 'again' : came === 1 ? 'kept' : 'no';

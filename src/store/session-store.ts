@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts';
+import type { Message, Reply } from '../message.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
@@ -21,6 +21,9 @@ export type Session = {
   /** The last turns of policy questions, newest last. */
   readonly turns?: readonly unknown[];
 };
+
+/** What is said to a message, and what the next one of the talk is to know where that is something new: kept together. */
+export type Answered = { readonly replies: readonly Reply[]; readonly session?: Session };
 
 /** The session as a message finds it: without a question that another message has answered. */
 export const sessionFor = (session: Session, message: string): Session => {

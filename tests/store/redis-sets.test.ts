@@ -88,7 +88,7 @@ describe.each([
       const mine = begun.flatMap((one) => (one.state === 'mine' ? [one] : []));
       expect(mine).toHaveLength(1);
       await mine[0]?.renew();
-      await mine[0]?.finish(replies, { turns: [id] });
+      await mine[0]?.finish({ replies, session: { turns: [id] } });
       expect(await messages.repliesTo(message)).toEqual(replies);
     }
   });
@@ -137,7 +137,7 @@ describe.each([
     await sessionStoreOf(connection, place).save(first, { turns: ['一'] });
     const begun = await messages.begin(first);
     expect(begun).toMatchObject({ state: 'mine', session: { turns: ['一'] } });
-    if (begun.state === 'mine') await begun.finish([], { turns: ['二'] });
+    if (begun.state === 'mine') await begun.finish({ replies: [], session: { turns: ['二'] } });
     expect(await messages.begin(second)).toMatchObject({ session: { turns: ['二'] } });
     expect(await messages.begin(third)).toMatchObject({ session: {} });
   });
